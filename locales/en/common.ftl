@@ -1,0 +1,3 @@
+language-name = English
+product-name = Order Kit
+vendor-name = Genesys licensing

@@ -1,0 +1,1 @@
+//! One configuration, from flags and environment; the flag wins.

@@ -1,0 +1,13 @@
+//! What an order is, and what makes it wrong. Knows no web, no database, no mail and no sentence.
+
+#[macro_use]
+mod choice;
+pub mod desk;
+pub mod host_id;
+pub mod message;
+pub mod order;
+pub mod problem;
+pub mod reference;
+pub mod region;
+pub mod request;
+pub mod staff;

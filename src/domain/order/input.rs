@@ -1,0 +1,1 @@
+//! The order as typed, member by member: everything optional, everything text-like.

@@ -1,0 +1,1 @@
+//! SQL, and nothing else. A function takes a connection or a transaction; absent is `Ok(None)`.

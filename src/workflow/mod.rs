@@ -1,0 +1,1 @@
+//! What happens to drafts and orders. Owns the transactions.
