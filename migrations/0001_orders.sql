@@ -39,7 +39,8 @@ create table requests (
     expires_on date,
     configuration text not null check (configuration in ('single', 'three_redundant', 'multiple_independent')),
     received_at timestamptz not null,
-    due_at timestamptz
+    due_at timestamptz,
+    queued_by timestamptz not null generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored
 );
 comment on table requests is 'One row an order that a customer was told is in.';
 comment on column requests.reference is 'OK-XXXX-XXXX, random Crockford base32; what people quote.';
@@ -52,7 +53,8 @@ comment on column requests.company is 'Copied from the newest version, for queue
 comment on column requests.contact_email is 'Copied from the newest version, to find a lost link.';
 comment on column requests.expires_on is 'Last day of a temporary license; null: permanent.';
 comment on column requests.due_at is 'Received plus the desk''s turnaround in working days; null: the desk states no time.';
-create index requests_by_due on requests (desk, due_at, received_at, id);
+comment on column requests.queued_by is 'Place in the queue: due first, then those without a due time by when they came, ties by id.';
+create index requests_queue on requests (desk, state, queued_by, received_at, id);
 
 create table request_versions (
     request_id uuid not null references requests (id),
@@ -203,7 +205,13 @@ comment on table staff_links is 'One-time links; the row keeps the SHA-256 of th
 create table sessions (
     id_hash bytea primary key,
     data jsonb not null,
+    staff_id uuid generated always as ((data ->> 'staff')::uuid) stored references staff (id) on delete cascade,
+    used_at timestamptz not null,
     expires_at timestamptz not null
 );
-comment on table sessions is 'Signed-in browsers; the row keeps the SHA-256 of the cookie''s value.';
+comment on table sessions is 'Signed-in browsers; the row keeps the SHA-256 of the session id that the cookie holds.';
+comment on column sessions.staff_id is 'Who signed in, out of the data: to end the sessions of one person.';
+comment on column sessions.used_at is 'Last seen, to the minute: a session that is not used for a time ends.';
+comment on column sessions.expires_at is 'It ends then, however much it is used.';
 create index sessions_by_expiry on sessions (expires_at);
+create index sessions_by_staff on sessions (staff_id);

@@ -1,5 +1,13 @@
 //! Who works here.
 
+use std::fmt;
+
+use chrono::TimeDelta;
+use lettre::Address;
+use uuid::Uuid;
+
+use super::desk::DeskId;
+
 choice! {
     /// What a member of staff may do.
     Role {
@@ -17,5 +25,134 @@ choice! {
         Invitation = "invitation",
         /// Sign in without a password: ten minutes.
         SignIn = "sign_in",
+    }
+}
+
+impl LinkKind {
+    /// How long a link of this kind is good.
+    pub const fn lifetime(self) -> TimeDelta {
+        match self {
+            Self::Invitation => TimeDelta::days(3),
+            Self::SignIn => TimeDelta::minutes(10),
+        }
+    }
+}
+
+/// A session that nobody uses ends after so long.
+pub const SESSION_IDLE: TimeDelta = TimeDelta::hours(4);
+
+/// A session ends after so long, however much it is used.
+pub const SESSION_LIFETIME: TimeDelta = TimeDelta::hours(12);
+
+/// The account whose link the first start prints.
+pub const FIRST_MANAGER: &str = "manager@localhost";
+
+/// Someone who works here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Stays the same when name or address change.
+    pub id: Uuid,
+    /// As it was entered; the same address in other case is the same person.
+    pub email: String,
+    /// What colleagues see.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The desks whose orders they may see, in the order of [`DeskId::ALL`]: every desk for a manager.
+    pub desks: Vec<DeskId>,
+    /// Whether they can sign in without a link.
+    pub has_password: bool,
+}
+
+impl Member {
+    /// Whether they may see the orders of this desk.
+    pub fn sees(&self, desk: DeskId) -> bool {
+        self.desks.contains(&desk)
+    }
+}
+
+/// Someone who is to work here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMember {
+    email: Address,
+    name: String,
+    role: Role,
+    desks: Vec<DeskId>,
+}
+
+impl NewMember {
+    /// The longest name, in characters.
+    pub const NAME_MAX: usize = 200;
+
+    /// A name is trimmed; a desk that is named twice counts once.
+    pub fn new(email: Address, name: &str, role: Role, desks: &[DeskId]) -> Result<Self, NotAMember> {
+        let name = name.trim().to_owned();
+        if name.is_empty() || name.chars().count() > Self::NAME_MAX || name.chars().any(char::is_control) {
+            return Err(NotAMember::Name);
+        }
+        if role == Role::Agent && desks.is_empty() {
+            return Err(NotAMember::NoDesk);
+        }
+        let desks = DeskId::ALL.iter().copied().filter(|desk| desks.contains(desk)).collect();
+        Ok(Self { email, name, role, desks })
+    }
+
+    /// Where they get mail, and what they sign in with.
+    pub fn email(&self) -> &str {
+        self.email.as_ref()
+    }
+
+    /// What colleagues see.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What they may do.
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The desks they were given; a manager sees the others too.
+    pub fn desks(&self) -> &[DeskId] {
+        &self.desks
+    }
+}
+
+/// Why someone cannot be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAMember {
+    /// Empty, too long, or with control characters.
+    #[error("a name has 1 to {max} characters on one line", max = NewMember::NAME_MAX)]
+    Name,
+    /// An agent works on the orders of at least one desk.
+    #[error("an agent needs a desk: name one or more of {}", DeskId::WORDS.join(", "))]
+    NoDesk,
+}
+
+/// The secret part of a one-time link: 43 characters that fit into an address. Not shown by `Debug`, kept only as a
+/// hash.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LinkSecret(String);
+
+impl LinkSecret {
+    /// From what was drawn, or from what an address holds.
+    pub const fn new(secret: String) -> Self {
+        Self(secret)
+    }
+
+    /// As it stands in an address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where its page is: `/staff/link/…`.
+    pub fn path(&self) -> String {
+        format!("/staff/link/{}", self.0)
+    }
+}
+
+impl fmt::Debug for LinkSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LinkSecret(…)")
     }
 }
