@@ -4,9 +4,12 @@
 //! [`workflow`] is what happens to it (and owns the transactions), `text` and `mail` are what people read, `worker`
 //! sends, `web` answers.
 
+pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod store;
 mod text;
+pub mod web;
 pub mod workflow;

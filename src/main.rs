@@ -1,3 +1,7 @@
-//! The command line of Order Kit.
+//! The program `orderkit`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    orderkit::cli::main()
+}

@@ -1,0 +1,84 @@
+//! The command line: one module a command.
+//!
+//! A command's `run` returns its exit code, or an error that is printed as a sentence a line (exit 1).
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::config::{Config, Needs, Settings};
+
+/// What a command ends with.
+pub type Outcome = Result<ExitCode, Box<dyn Error + Send + Sync>>;
+
+/// Order Kit: customers order license files for contact-center software, desks receive checked orders.
+#[derive(Debug, Parser)]
+#[command(name = "orderkit", version, subcommand_required = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer the form, the API and the staff pages, and send mail. What runs where no command is given
+    Serve(Settings),
+    /// Send mail only
+    Worker(Settings),
+    /// Bring the database up to date, and end
+    Migrate(Settings),
+}
+
+/// Runs the command that this process was started with.
+pub fn main() -> ExitCode {
+    let cli = match parse(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    match run(cli.command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("orderkit: {}", with_causes(&*error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// No command means `serve`: flags alone are its flags.
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let mut args: Vec<_> = args.into_iter().collect();
+    let first = args.get(1).and_then(|arg| arg.to_str());
+    let is_flag = first.is_none_or(|arg| arg.starts_with('-') && !matches!(arg, "-h" | "--help" | "-V" | "--version"));
+    if args.len() <= 1 || is_flag {
+        args.insert(args.len().min(1), "serve".into());
+    }
+    Cli::from_arg_matches(&Cli::command().try_get_matches_from(args)?)
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Serve(settings) | Command::Worker(settings) => {
+            with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS))
+        }
+        Command::Migrate(settings) => with_config(&settings, Needs::Database, async |_| Ok(ExitCode::SUCCESS)),
+    }
+}
+
+/// Runs a command that has settings. Exit 2, and all that is wrong with them, where something is.
+fn with_config(settings: &Settings, needs: Needs, command: impl AsyncFnOnce(Config) -> Outcome) -> Outcome {
+    match Config::from_settings(settings, needs) {
+        Ok(config) => tokio::runtime::Runtime::new()?.block_on(command(config)),
+        Err(wrong) => {
+            eprintln!("orderkit cannot start with these settings:\n{wrong}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// An error and what caused it, as one line.
+fn with_causes(error: &(dyn Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| (*error).source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

@@ -1,1 +1,0 @@
-//! One configuration, from flags and environment; the flag wins.

@@ -1,0 +1,33 @@
+//! What answers over HTTP: pages, API, health. No rule of an order lives here.
+//!
+//! An area has a module with `pub fn routes() -> Router<AppState>`, and a line in [`routes`]. Its handlers return
+//! `Result<impl IntoResponse, web::Error>`: [`boundary`] makes the page or the problem of an error.
+
+pub mod api;
+mod assets;
+pub mod body;
+mod boundary;
+mod error;
+mod health;
+mod page;
+mod state;
+
+use axum::Router;
+
+pub use assets::asset;
+pub use error::Error;
+pub use page::{page, page_as};
+pub use state::AppState;
+
+/// What a handler answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Every address that there is, a line an area.
+fn routes() -> Router<AppState> {
+    Router::new().merge(health::routes()).merge(assets::routes()).merge(api::routes())
+}
+
+/// The whole application, middleware included.
+pub fn router(state: AppState) -> Router {
+    boundary::wrap(routes(), &state).with_state(state)
+}
