@@ -1,4 +1,21 @@
 //! What people read, by language: sentences, labels, dates and numbers. The words stand in `locales/`.
+//!
+//! Every function takes the words of one language first: `t`. Code in a sentence stands in backticks; pages turn them
+//! into `<code>`, plain text keeps them.
+
+mod labels;
+mod names;
+mod problem;
+mod time;
+
+use std::sync::LazyLock;
+
+use l10n::L10n;
+pub use l10n::L10nLanguage as Words;
+pub use labels::*;
+pub use names::{label, place};
+pub use problem::{advice_for_desk, problem};
+pub use time::{date, license_date, time};
 
 #[expect(
     dead_code,
@@ -12,4 +29,21 @@
 )]
 mod l10n {
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
+}
+
+static LANGUAGES: LazyLock<Vec<(&'static str, Words)>> =
+    LazyLock::new(|| L10n::iter().map(|language| (code(*language), language.load())).collect());
+
+static DEFAULT: LazyLock<Words> = LazyLock::new(|| L10n::default().load());
+
+/// The tag of a language: the name of its folder in `locales/`.
+fn code(language: L10n) -> &'static str {
+    match language {
+        L10n::En => "en",
+    }
+}
+
+/// The words of a language, by its tag: `en`. English where there are none.
+pub fn words(language: &str) -> &'static Words {
+    LANGUAGES.iter().find(|(code, _)| *code == language).map_or(&*DEFAULT, |(_, words)| words)
 }

@@ -1,0 +1,114 @@
+//! The words of closed lists, and of countries.
+
+use super::Words;
+use crate::domain::host_id::Kind;
+use crate::domain::message::MessageKind;
+use crate::domain::order::{Configuration, DeploymentMode, OperatingSystem, Purpose, TermKind};
+use crate::domain::region::Region;
+use crate::domain::request::State;
+use crate::domain::staff::Role;
+
+/// "Production".
+pub fn purpose(t: &Words, purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Demo => t.msg_purpose_demo(),
+        Purpose::Evaluation => t.msg_purpose_evaluation(),
+        Purpose::Testing => t.msg_purpose_testing(),
+        Purpose::Production => t.msg_purpose_production(),
+        Purpose::Development => t.msg_purpose_development(),
+    }
+}
+
+/// "Temporary".
+pub fn term_kind(t: &Words, kind: TermKind) -> String {
+    match kind {
+        TermKind::Temporary => t.msg_term_temporary(),
+        TermKind::Permanent => t.msg_term_permanent(),
+    }
+}
+
+/// "Blended".
+pub fn deployment_mode(t: &Words, mode: DeploymentMode) -> String {
+    match mode {
+        DeploymentMode::Separate => t.msg_deployment_mode_separate(),
+        DeploymentMode::Blended => t.msg_deployment_mode_blended(),
+    }
+}
+
+/// "Independent servers".
+pub fn configuration(t: &Words, configuration: Configuration) -> String {
+    match configuration {
+        Configuration::Single => t.msg_configuration_single(),
+        Configuration::MultipleIndependent => t.msg_configuration_multiple_independent(),
+        Configuration::ThreeRedundant => t.msg_configuration_three_redundant(),
+    }
+}
+
+/// "HP-UX".
+pub fn operating_system(t: &Words, system: OperatingSystem) -> String {
+    match system {
+        OperatingSystem::Windows => t.msg_system_windows(),
+        OperatingSystem::Linux => t.msg_system_linux(),
+        OperatingSystem::Solaris => t.msg_system_solaris(),
+        OperatingSystem::Aix => t.msg_system_aix(),
+        OperatingSystem::HpUx => t.msg_system_hp_ux(),
+        OperatingSystem::Tru64 => t.msg_system_tru64(),
+        OperatingSystem::Other => t.msg_system_other(),
+    }
+}
+
+/// "Ethernet address".
+pub fn host_id_kind(t: &Words, kind: Kind) -> String {
+    match kind {
+        Kind::Ethernet => t.msg_host_id_ethernet(),
+        Kind::Id32Bit => t.msg_host_id_id_32_bit(),
+        Kind::VolumeSerial => t.msg_host_id_volume_serial(),
+        Kind::IdString => t.msg_host_id_id_string(),
+    }
+}
+
+/// "EMEA".
+pub fn region(t: &Words, region: Region) -> String {
+    match region {
+        Region::Us => t.msg_region_us(),
+        Region::Apac => t.msg_region_apac(),
+        Region::Emea => t.msg_region_emea(),
+        Region::Japan => t.msg_region_japan(),
+    }
+}
+
+/// "In review".
+pub fn state(t: &Words, state: State) -> String {
+    match state {
+        State::Submitted => t.msg_state_submitted(),
+        State::InReview => t.msg_state_in_review(),
+        State::Waiting => t.msg_state_waiting(),
+        State::Verified => t.msg_state_verified(),
+        State::Completed => t.msg_state_completed(),
+        State::Refused => t.msg_state_refused(),
+        State::Withdrawn => t.msg_state_withdrawn(),
+    }
+}
+
+/// "Desk agent".
+pub fn role(t: &Words, role: Role) -> String {
+    match role {
+        Role::Agent => t.msg_role_agent(),
+        Role::Manager => t.msg_role_manager(),
+    }
+}
+
+/// "Receipt".
+pub fn message_kind(t: &Words, kind: MessageKind) -> String {
+    match kind {
+        MessageKind::Order => t.msg_message_order(),
+        MessageKind::Received => t.msg_message_received(),
+        MessageKind::DraftLink => t.msg_message_draft_link(),
+        MessageKind::StatusLink => t.msg_message_status_link(),
+    }
+}
+
+/// The name of a country by its ISO 3166-1 alpha-2 code in upper case: "Germany". A code that is none stays as it is.
+pub fn country(t: &Words, code: &str) -> String {
+    t.msg_country(code)
+}
