@@ -8,6 +8,7 @@ mod assets;
 pub mod body;
 mod boundary;
 mod error;
+pub mod form;
 mod health;
 mod page;
 mod state;

@@ -60,6 +60,14 @@ impl Node {
         }
     }
 
+    /// A member of an object, to write into.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(members) => members.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     /// Sets a member of an object; anything else becomes an object first.
     pub fn set(&mut self, name: &str, value: Self) {
         if !matches!(self, Self::Object(_)) {
@@ -84,6 +92,14 @@ impl Node {
         match self {
             Self::List(rows) => rows,
             _ => &[],
+        }
+    }
+
+    /// The rows of a list, to write into; none for anything else.
+    pub fn rows_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::List(rows) => rows,
+            _ => &mut [],
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod document;
+pub mod draft;
 pub mod input;
 pub mod license_files;
 pub mod locations;

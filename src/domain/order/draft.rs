@@ -1,0 +1,257 @@
+//! An order that is being filled in. What was typed stays, whatever is chosen later; [`asked`] is the part of it that
+//! counts.
+
+use super::document::Node;
+use super::{Configuration, Order};
+
+/// The part of a draft that is judged and sent: what is blank was not given, and what the chosen configuration does not
+/// ask for (shares, a server's own purpose and mode, servers of an application or a switch) is left out. It stays in the
+/// draft, for whoever goes back to independent servers. Rows keep their numbers, so that an error points into the draft.
+pub fn asked(draft: &Node) -> Node {
+    let mut order = without_blanks(draft);
+    if !has_independent_servers(draft) {
+        drop_members(&mut order, "sellable_items", &["per_server"]);
+        drop_members(&mut order, "servers", &["purpose", "deployment_mode"]);
+        drop_members(&mut order, "applications", &["servers"]);
+        drop_members(&mut order, "media_layer", &["servers"]);
+    }
+    order
+}
+
+/// The configuration that was chosen, if one was.
+pub fn configuration(draft: &Node) -> Option<Configuration> {
+    Configuration::from_word(draft.typed_at("/configuration").trim())
+}
+
+/// Whether each server has a license file of its own.
+pub fn has_independent_servers(draft: &Node) -> bool {
+    configuration(draft) == Some(Configuration::MultipleIndependent)
+}
+
+/// Adds a blank row to a list.
+pub fn add_row(draft: &mut Node, list: &str) {
+    match draft.get_mut(list) {
+        Some(Node::List(rows)) => rows.push(Node::empty()),
+        _ => draft.set(list, Node::List(vec![Node::empty()])),
+    }
+    if list == "servers" {
+        let all: Vec<_> = (0..row_count(draft, list)).collect();
+        renumber_servers(draft, &all);
+    }
+}
+
+/// Leaves the rows with these numbers, in this order. With a server go its shares and whatever was assigned to it.
+pub fn keep_rows(draft: &mut Node, list: &str, kept: &[usize]) {
+    let rows = rows(draft, list);
+    let rows = kept.iter().filter_map(|row| rows.get(*row).cloned()).collect();
+    draft.set(list, Node::List(rows));
+    if list == "servers" {
+        renumber_servers(draft, kept);
+    }
+}
+
+/// Takes one row out.
+pub fn remove_row(draft: &mut Node, list: &str, row: usize) {
+    let kept: Vec<_> = (0..row_count(draft, list)).filter(|number| *number != row).collect();
+    keep_rows(draft, list, &kept);
+}
+
+/// Takes the blank rows out.
+pub fn remove_blank_rows(draft: &mut Node, list: &str) {
+    let rows = rows(draft, list);
+    let kept: Vec<_> = (0..rows.len()).filter(|row| rows.get(*row).is_some_and(|row| !row.is_blank())).collect();
+    if kept.len() < rows.len() {
+        keep_rows(draft, list, &kept);
+    }
+}
+
+/// How many rows a list has.
+pub fn row_count(draft: &Node, list: &str) -> usize {
+    rows(draft, list).len()
+}
+
+fn rows<'a>(draft: &'a Node, list: &str) -> &'a [Node] {
+    draft.get(list).map_or(&[], Node::rows)
+}
+
+fn rows_mut<'a>(draft: &'a mut Node, list: &str) -> &'a mut [Node] {
+    draft.get_mut(list).map_or(&mut [], Node::rows_mut)
+}
+
+/// Makes whatever names servers by number follow them: `servers` lists for each server the number that it had. A number
+/// that no server had is a new one.
+pub fn renumber_servers(draft: &mut Node, servers: &[usize]) {
+    for item in rows_mut(draft, "sellable_items") {
+        if let Some(shares) = item.get("per_server").filter(|shares| !shares.is_blank()) {
+            let shares = servers.iter().map(|old| shares.rows().get(*old).cloned().unwrap_or_default()).collect();
+            item.set("per_server", Node::List(shares));
+        }
+    }
+    for list in ["applications", "media_layer"] {
+        for row in rows_mut(draft, list) {
+            if let Some(assigned) = row.get("servers").filter(|assigned| !assigned.is_blank()) {
+                let numbers: Vec<_> =
+                    assigned.rows().iter().filter_map(|number| number.as_typed().parse().ok()).collect();
+                let moved = (0..servers.len()).filter(|new| servers.get(*new).is_some_and(|old| numbers.contains(old)));
+                let moved: Vec<_> = moved.map(|new| Node::Text(new.to_string())).collect();
+                row.set("servers", if moved.is_empty() { Node::Null } else { Node::List(moved) });
+            }
+        }
+    }
+}
+
+/// A draft that says what an order said, to order again from it.
+pub fn from_order(order: &Order) -> Node {
+    serde_json::to_value(order).map_or_else(|_| Node::empty(), as_typed)
+}
+
+/// Numbers as text: a form would have left them so.
+fn as_typed(value: serde_json::Value) -> Node {
+    use serde_json::Value;
+    match value {
+        Value::Null => Node::Null,
+        Value::Bool(value) => Node::Bool(value),
+        Value::Number(number) => Node::Text(number.to_string()),
+        Value::String(text) => Node::Text(text),
+        Value::Array(rows) => Node::List(rows.into_iter().map(as_typed).collect()),
+        Value::Object(members) => {
+            Node::Object(members.into_iter().map(|(name, value)| (name, as_typed(value))).collect())
+        }
+    }
+}
+
+/// Leaves out blank members and the blank rows at the end of a list. A blank row between others, and a blank entry
+/// among numbers, stay: they are places that something was to stand in.
+fn without_blanks(node: &Node) -> Node {
+    match node {
+        Node::Object(members) => {
+            let given = members.iter().filter(|(_, value)| !value.is_blank());
+            Node::Object(given.map(|(name, value)| (name.clone(), without_blanks(value))).collect())
+        }
+        Node::List(rows) => {
+            let blank_row = |row: &&Node| row.is_blank() && !matches!(row, Node::Text(_) | Node::Null);
+            let at_the_end = rows.iter().rev().take_while(blank_row).count();
+            Node::List(rows.iter().take(rows.len() - at_the_end).map(without_blanks).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+fn drop_members(order: &mut Node, list: &str, names: &[&str]) {
+    for row in rows_mut(order, list) {
+        for name in names {
+            row.remove(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{add_row, as_typed, asked, keep_rows, remove_blank_rows, remove_row};
+    use crate::domain::order::document::Node;
+
+    fn draft(value: Value) -> Node {
+        as_typed(value)
+    }
+
+    fn json(node: &Node) -> Value {
+        serde_json::from_str(&node.to_string()).expect("a node prints JSON")
+    }
+
+    fn independent() -> Node {
+        draft(json!({
+            "configuration": "multiple_independent",
+            "servers": [{"host_name": "a", "purpose": "testing"}, {"host_name": "b"}, {"host_name": "c"}],
+            "sellable_items": [{"name": "X", "per_server": [1, 2, 3]}, {"name": "Y", "per_server": ["", "", ""]}, {"name": "Z"}],
+            "applications": [{"name": "T", "servers": [0, 2]}, {"name": "U", "servers": [1]}, {"name": "V", "servers": null}],
+            "media_layer": [{"switch_type": "S", "servers": [2]}]
+        }))
+    }
+
+    #[test]
+    fn a_server_takes_its_shares_and_assignments_along() {
+        let mut order = independent();
+        remove_row(&mut order, "servers", 1);
+        assert_eq!(
+            json(&order),
+            json!({
+                "configuration": "multiple_independent",
+                "servers": [{"host_name": "a", "purpose": "testing"}, {"host_name": "c"}],
+                "sellable_items": [{"name": "X", "per_server": ["1", "3"]}, {"name": "Y", "per_server": ["", "", ""]}, {"name": "Z"}],
+                "applications": [{"name": "T", "servers": ["0", "1"]}, {"name": "U", "servers": null}, {"name": "V", "servers": null}],
+                "media_layer": [{"switch_type": "S", "servers": ["1"]}]
+            })
+        );
+    }
+
+    #[test]
+    fn a_new_server_has_a_share_to_fill_in() {
+        let mut order = independent();
+        add_row(&mut order, "servers");
+        assert_eq!(json(&order).pointer("/sellable_items/0/per_server"), Some(&json!(["1", "2", "3", null])));
+        assert_eq!(json(&order).pointer("/servers/3"), Some(&json!({})));
+        let mut nothing = Node::empty();
+        add_row(&mut nothing, "applications");
+        assert_eq!(json(&nothing), json!({"applications": [{}]}));
+    }
+
+    #[test]
+    fn rows_that_are_not_there_are_not_kept() {
+        let mut order = independent();
+        keep_rows(&mut order, "applications", &[2, 9, 0]);
+        assert_eq!(json(&order).pointer("/applications/1/name"), Some(&json!("T")));
+        assert_eq!(json(&order).pointer("/applications/2"), None);
+        remove_row(&mut order, "nothing", 3);
+        remove_row(&mut order, "servers", 99);
+        assert_eq!(json(&order).pointer("/servers/2/host_name"), Some(&json!("c")));
+    }
+
+    #[test]
+    fn blank_rows_go() {
+        let mut order = draft(json!({"applications": [{"name": " "}, {"name": "T"}, {"servers": [""]}]}));
+        remove_blank_rows(&mut order, "applications");
+        assert_eq!(json(&order), json!({"applications": [{"name": "T"}]}));
+    }
+
+    #[test]
+    fn what_the_configuration_does_not_ask_for_is_kept_but_not_judged() {
+        let mut order = independent();
+        assert_eq!(json(&asked(&order)).pointer("/sellable_items/0/per_server"), Some(&json!(["1", "2", "3"])));
+        assert_eq!(json(&asked(&order)).pointer("/sellable_items/1"), Some(&json!({"name": "Y"})));
+
+        order.set("configuration", Node::Text("three_redundant".to_owned()));
+        assert_eq!(
+            json(&asked(&order)),
+            json!({
+                "configuration": "three_redundant",
+                "servers": [{"host_name": "a"}, {"host_name": "b"}, {"host_name": "c"}],
+                "sellable_items": [{"name": "X"}, {"name": "Y"}, {"name": "Z"}],
+                "applications": [{"name": "T"}, {"name": "U"}, {"name": "V"}],
+                "media_layer": [{"switch_type": "S"}]
+            })
+        );
+        assert_eq!(json(&order).pointer("/sellable_items/0/per_server"), Some(&json!(["1", "2", "3"])));
+    }
+
+    #[test]
+    fn blank_members_and_trailing_rows_were_not_given_and_the_others_keep_their_numbers() {
+        let order = draft(json!({
+            "configuration": "multiple_independent",
+            "representative": {"name": "", "email": "  "},
+            "servers": [{"host_name": ""}, {"host_name": "b"}, {"host_name": "", "operating_system": {"type": ""}}],
+            "sellable_items": [{"name": "X", "per_server": ["5", ""]}],
+            "media_layer": [{"switch_type": "S", "technical_dns": {"acd_queues": ""}}]
+        }));
+        assert_eq!(
+            json(&asked(&order)),
+            json!({
+                "configuration": "multiple_independent",
+                "servers": [{}, {"host_name": "b"}],
+                "sellable_items": [{"name": "X", "per_server": ["5", ""]}],
+                "media_layer": [{"switch_type": "S"}]
+            })
+        );
+    }
+}
