@@ -19,3 +19,10 @@ choice! {
         Withdrawn = "withdrawn",
     }
 }
+
+impl State {
+    /// Those in which somebody still has something to do: what the queue shows where no state is asked for.
+    pub const OPEN: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Waiting, Self::Verified];
+    /// Those in which the desk's time runs: it stands still while the customer is asked.
+    pub const RUNNING: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Verified];
+}

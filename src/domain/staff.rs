@@ -60,8 +60,6 @@ pub struct Member {
     pub role: Role,
     /// The desks whose orders they may see, in the order of [`DeskId::ALL`]: every desk for a manager.
     pub desks: Vec<DeskId>,
-    /// Whether they can sign in without a link.
-    pub has_password: bool,
 }
 
 impl Member {
@@ -74,7 +72,7 @@ impl Member {
 /// Someone who is to work here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMember {
-    email: Address,
+    email: String,
     name: String,
     role: Role,
     desks: Vec<DeskId>,
@@ -85,7 +83,7 @@ impl NewMember {
     pub const NAME_MAX: usize = 200;
 
     /// A name is trimmed; a desk that is named twice counts once.
-    pub fn new(email: Address, name: &str, role: Role, desks: &[DeskId]) -> Result<Self, NotAMember> {
+    pub fn new(email: &Address, name: &str, role: Role, desks: &[DeskId]) -> Result<Self, NotAMember> {
         let name = name.trim().to_owned();
         if name.is_empty() || name.chars().count() > Self::NAME_MAX || name.chars().any(char::is_control) {
             return Err(NotAMember::Name);
@@ -94,12 +92,18 @@ impl NewMember {
             return Err(NotAMember::NoDesk);
         }
         let desks = DeskId::ALL.iter().copied().filter(|desk| desks.contains(desk)).collect();
-        Ok(Self { email, name, role, desks })
+        Ok(Self { email: email.to_string(), name, role, desks })
+    }
+
+    /// The manager of a fresh installation, under [`FIRST_MANAGER`].
+    pub fn first_manager() -> Self {
+        let name = "First manager".to_owned();
+        Self { email: FIRST_MANAGER.to_owned(), name, role: Role::Manager, desks: Vec::new() }
     }
 
     /// Where they get mail, and what they sign in with.
     pub fn email(&self) -> &str {
-        self.email.as_ref()
+        &self.email
     }
 
     /// What colleagues see.

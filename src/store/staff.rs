@@ -1,0 +1,176 @@
+//! Staff accounts and their one-time links.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
+
+use super::{Error, Result};
+use crate::domain::desk::DeskId;
+use crate::domain::staff::{LinkKind, Member, NewMember, Role};
+
+/// A row of `staff`, with its desks.
+struct Row {
+    id: Uuid,
+    email: String,
+    name: String,
+    role: String,
+    password_hash: Option<String>,
+    desks: Vec<String>,
+}
+
+/// An account: who it is, and what they sign in with.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Who it is.
+    pub member: Member,
+    /// The hash of the password, a PHC string; none where they have not set one.
+    pub password_hash: Option<String>,
+}
+
+impl Row {
+    fn account(self) -> Result<Account> {
+        let Self { id, email, name, role, password_hash, desks } = self;
+        let role = Role::from_word(&role).ok_or_else(|| Error::inconsistent("staff", "role", id))?;
+        let works_on = |desk: &DeskId| role == Role::Manager || desks.iter().any(|word| word == desk.word());
+        let desks = DeskId::ALL.iter().copied().filter(works_on).collect();
+        Ok(Account { member: Member { id, email, name, role, desks }, password_hash })
+    }
+}
+
+/// Adds an account. False: the address has one already, in this or another case.
+pub async fn insert(connection: &mut PgConnection, id: Uuid, new: &NewMember, now: DateTime<Utc>) -> Result<bool> {
+    let inserted = sqlx::query!(
+        "insert into staff (id, email, name, role, created_at) values ($1, $2, $3, $4, $5) \
+         on conflict ((lower(email))) do nothing",
+        id,
+        new.email(),
+        new.name(),
+        new.role().word(),
+        now
+    )
+    .execute(&mut *connection)
+    .await?;
+    if inserted.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let desks: Vec<String> = new.desks().iter().map(|desk| desk.word().to_owned()).collect();
+    sqlx::query!("insert into staff_desks (staff_id, desk) select $1, unnest($2::text[])", id, &desks)
+        .execute(connection)
+        .await?;
+    Ok(true)
+}
+
+/// The account with this id.
+pub async fn by_id(executor: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Account>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id, email, name, role, password_hash,
+            array(select desk from staff_desks where staff_id = staff.id) as "desks!"
+        from staff where id = $1"#,
+        id
+    )
+    .fetch_optional(executor)
+    .await?;
+    row.map(Row::account).transpose()
+}
+
+/// The account with this address, in any case.
+pub async fn by_email(executor: impl PgExecutor<'_>, email: &str) -> Result<Option<Account>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select id, email, name, role, password_hash,
+            array(select desk from staff_desks where staff_id = staff.id) as "desks!"
+        from staff where lower(email) = lower($1)"#,
+        email
+    )
+    .fetch_optional(executor)
+    .await?;
+    row.map(Row::account).transpose()
+}
+
+/// Sets an account's password.
+pub async fn set_password_hash(executor: impl PgExecutor<'_>, id: Uuid, hash: &str) -> Result<()> {
+    sqlx::query!("update staff set password_hash = $2 where id = $1", id, hash).execute(executor).await?;
+    Ok(())
+}
+
+/// Notes that someone has signed in.
+pub async fn signed_in(executor: impl PgExecutor<'_>, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update staff set last_signed_in_at = $2 where id = $1", id, now).execute(executor).await?;
+    Ok(())
+}
+
+/// Whether anybody has signed in yet.
+pub async fn has_anybody_signed_in(executor: impl PgExecutor<'_>) -> Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select exists(select from staff where last_signed_in_at is not null) as "exists!""#)
+        .fetch_one(executor)
+        .await?)
+}
+
+/// A one-time link as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Whom it signs in.
+    pub staff_id: Uuid,
+    /// What it is good for.
+    pub kind: LinkKind,
+    /// Good until then.
+    pub expires_at: DateTime<Utc>,
+    /// When it was used: it is good once.
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Keeps a link.
+pub async fn insert_link(
+    executor: impl PgExecutor<'_>,
+    link_hash: &[u8],
+    staff_id: Uuid,
+    kind: LinkKind,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into staff_links (link_hash, staff_id, kind, created_at, expires_at) values ($1, $2, $3, $4, $5)",
+        link_hash,
+        staff_id,
+        kind.word(),
+        now,
+        now + kind.lifetime()
+    )
+    .execute(executor)
+    .await?;
+    Ok(())
+}
+
+/// The link with this hash, used or not.
+pub async fn link(executor: impl PgExecutor<'_>, link_hash: &[u8]) -> Result<Option<Link>> {
+    let row =
+        sqlx::query!("select staff_id, kind, expires_at, used_at from staff_links where link_hash = $1", link_hash)
+            .fetch_optional(executor)
+            .await?;
+    row.map(|row| {
+        let kind = link_kind(&row.kind, row.staff_id)?;
+        Ok(Link { staff_id: row.staff_id, kind, expires_at: row.expires_at, used_at: row.used_at })
+    })
+    .transpose()
+}
+
+/// Uses a link that is good: of any number that try at once, one gets it. Gives whom it signs in and what for.
+pub async fn use_link(
+    executor: impl PgExecutor<'_>,
+    link_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<(Uuid, LinkKind)>> {
+    let row = sqlx::query!(
+        "update staff_links set used_at = $2 where link_hash = $1 and used_at is null and expires_at > $2 \
+         returning staff_id, kind",
+        link_hash,
+        now
+    )
+    .fetch_optional(executor)
+    .await?;
+    row.map(|row| Ok((row.staff_id, link_kind(&row.kind, row.staff_id)?))).transpose()
+}
+
+fn link_kind(word: &str, staff_id: Uuid) -> Result<LinkKind> {
+    LinkKind::from_word(word).ok_or_else(|| Error::inconsistent("staff_links", "kind", staff_id))
+}
