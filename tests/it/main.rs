@@ -1,3 +1,7 @@
-//! The integration tests: one binary.
+//! The integration tests: one binary, against a real PostgreSQL.
 
-fn main() {}
+// All of it: clippy is as easy on helpers as on tests.
+#![cfg(test)]
+
+mod helpers;
+mod test_database;

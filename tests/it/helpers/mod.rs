@@ -1,0 +1,5 @@
+//! What tests share.
+
+mod database;
+
+pub use self::database::database;
