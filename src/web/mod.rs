@@ -7,9 +7,12 @@ pub mod api;
 mod assets;
 pub mod body;
 mod boundary;
+mod dev;
 mod error;
+mod filters;
 pub mod form;
 mod health;
+mod icon;
 mod page;
 mod state;
 
@@ -17,7 +20,8 @@ use axum::Router;
 
 pub use assets::asset;
 pub use error::Error;
-pub use page::{page, page_as};
+pub use icon::Icon;
+pub use page::{DeskLine, DeskTab, ErrorLink, Page, StaffLine, page, page_as};
 pub use state::AppState;
 
 /// What a handler answers.
@@ -25,7 +29,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Every address that there is, a line an area.
 fn routes() -> Router<AppState> {
-    Router::new().merge(health::routes()).merge(assets::routes()).merge(api::routes())
+    Router::new().merge(health::routes()).merge(assets::routes()).merge(api::routes()).merge(dev::routes())
 }
 
 /// The whole application, middleware included.
