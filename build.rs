@@ -6,6 +6,8 @@ use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=locales");
+    // sqlx puts the migrations into the program.
+    println!("cargo::rerun-if-changed=migrations");
 
     let Ok(out) = std::env::var("OUT_DIR") else { return ExitCode::FAILURE };
     build_from_locales_folder(

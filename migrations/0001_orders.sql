@@ -60,25 +60,21 @@ create table request_versions (
     request_id uuid not null references requests (id),
     version integer not null check (version > 0),
     content jsonb not null,
-    advice jsonb not null,
     created_at timestamptz not null,
     primary key (request_id, version)
 );
 comment on table request_versions is 'What an order says, each time it was submitted or changed. Rows are only ever added.';
-comment on column request_versions.content is 'The normalised order.';
-comment on column request_versions.advice is 'What the check advised: a list of pointer and code.';
+comment on column request_versions.content is 'The normalised order. What the check advises follows from it, and is not kept a second time.';
 
 create table request_servers (
     request_id uuid not null references requests (id),
     position integer not null check (position >= 0),
     host_name text not null,
     host_id text not null,
-    port integer not null check (port between 1024 and 64000),
-    system text not null,
-    system_version text not null,
     primary key (request_id, position)
 );
 comment on table request_servers is 'License servers of the newest version, for search and for orders that name the same host.';
+comment on column request_servers.position is 'Row in the order, from 0.';
 comment on column request_servers.host_id is 'As stored: normalised.';
 
 create table request_items (
@@ -87,23 +83,21 @@ create table request_items (
     name text not null,
     version text not null,
     quantity integer check (quantity between 1 and 999999),
-    per_server integer[],
     primary key (request_id, position)
 );
-comment on table request_items is 'Sellable items of the newest version; order management decides them line by line.';
+comment on table request_items is 'Sellable items of the newest version: what the queue shows and order management decides line by line.';
+comment on column request_items.position is 'Row in the order, from 0.';
 comment on column request_items.quantity is 'Null: the customer left it open.';
-comment on column request_items.per_server is 'One share a server, independent servers only.';
 
 create table request_history (
     id bigint generated always as identity primary key,
     request_id uuid not null references requests (id),
     at timestamptz not null,
     actor text not null,
-    event text not null,
-    details jsonb not null default '{}'
+    event text not null
 );
-comment on table request_history is 'Who did what when, and what changed from what to what. Rows are only ever added.';
-comment on column request_history.actor is 'A person''s name or address, as it was then.';
+comment on table request_history is 'Who did what when. Rows are only ever added.';
+comment on column request_history.actor is 'customer: whoever held the order''s link. Members of staff follow.';
 comment on column request_history.event is 'submitted; the moves of order management follow.';
 create index request_history_by_request on request_history (request_id, id);
 
@@ -140,36 +134,46 @@ create table outbox (
     kind text not null,
     request_id uuid references requests (id),
     draft_id uuid references drafts (id) on delete cascade,
-    number integer not null default 1,
+    number integer not null check (number > 0),
     recipient text not null,
-    copies text[] not null default '{}',
+    header_to text not null,
+    header_cc text[] not null default '{}',
     content jsonb not null,
     message_id text not null,
+    in_reply_to text,
     created_at timestamptz not null,
     not_before timestamptz not null,
+    first_tried_at timestamptz,
     attempts integer not null default 0,
-    leased_until timestamptz,
     lease uuid,
+    leased_until timestamptz,
     last_error text,
     sent_at timestamptz,
     dead_at timestamptz,
     check (num_nonnulls(request_id, draft_id) = 1),
-    check (sent_at is null or dead_at is null)
+    check (num_nonnulls(sent_at, dead_at) <= 1),
+    check ((lease is null) = (leased_until is null)),
+    unique (request_id, kind, number, recipient),
+    unique (draft_id, kind, number, recipient)
 );
 comment on table outbox is 'Messages to deliver. A message and each of its copies has a row, so that one refused address stops no other.';
-comment on column outbox.kind is 'order, received, draft_link, status_link.';
-comment on column outbox.number is 'The how-manieth message of its kind that the order or draft causes.';
+comment on column outbox.kind is 'order, received, draft_link, status_link. A program sends only the kinds that it knows.';
+comment on column outbox.request_id is 'The order that the message belongs to; else draft_id says which draft.';
+comment on column outbox.number is 'The how-manieth message of its kind that the order or draft causes, from 1.';
 comment on column outbox.recipient is 'The address of this row''s envelope, frozen when queued.';
-comment on column outbox.copies is 'Addresses of the header Cc: the same in each copy.';
-comment on column outbox.content is 'What the mail is rendered from, beside the stored version: the version, the desk as it was, the link number.';
+comment on column outbox.header_to is 'The address of the header To: the same in each copy.';
+comment on column outbox.header_cc is 'Addresses of the header Cc: the same in each copy.';
+comment on column outbox.content is 'What the mail is rendered from, beside the stored version of the order: which version, the desk as it was.';
 comment on column outbox.message_id is 'Made from what the message belongs to, its kind and number: the same in each try and copy.';
+comment on column outbox.in_reply_to is 'Message-ID of the order''s first message to the same reader; null: this is the first.';
 comment on column outbox.not_before is 'Not tried before.';
-comment on column outbox.leased_until is 'A worker holds it until then; later, another may take it.';
+comment on column outbox.first_tried_at is 'Since when it is tried; 72 hours of trying are enough.';
+comment on column outbox.attempts is 'How often it was tried since it was queued or sent again.';
 comment on column outbox.lease is 'Which claim holds it: only its holder may mark it.';
+comment on column outbox.leased_until is 'A worker holds it until then; later, another may take it.';
 comment on column outbox.last_error is 'What the last try answered, in the server''s own words.';
 comment on column outbox.dead_at is 'Given up; a person can send it again.';
 create index outbox_to_send on outbox (not_before, id) where sent_at is null and dead_at is null;
-create index outbox_by_request on outbox (request_id, id);
 
 -- Staff.
 create table staff (

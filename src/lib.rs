@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod link;
 pub mod local_postgres;
 pub mod store;
 mod text;

@@ -1,5 +1,12 @@
 //! Messages: what the outbox delivers (`delivery.md`, *Messages*).
 
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::desk::Desk;
+use super::request::Request;
+
 choice! {
     /// What a message is about. Each kind has one template pair (mail) and one recipient rule.
     MessageKind {
@@ -12,4 +19,153 @@ choice! {
         /// To the customer who lost the link of an order.
         StatusLink = "status_link",
     }
+}
+
+/// What a message belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A submitted order.
+    Request(Uuid),
+    /// A draft.
+    Draft(Uuid),
+}
+
+impl Owner {
+    /// The id of the order or draft.
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::Request(id) | Self::Draft(id) => id,
+        }
+    }
+}
+
+/// What a message is rendered from, beside the stored version of its order. Frozen when it is queued, so that each try
+/// says the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Content {
+    /// [`MessageKind::Order`]
+    Order(OrderContent),
+    /// [`MessageKind::Received`]
+    Received(OrderContent),
+    /// [`MessageKind::DraftLink`]
+    DraftLink(LinkContent),
+    /// [`MessageKind::StatusLink`]
+    StatusLink(OrderContent),
+}
+
+/// What a message about an order is rendered from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderContent {
+    /// The version of the order.
+    pub version: i32,
+    /// The number of the order's link.
+    pub link_number: i32,
+    /// The desk as it was.
+    pub desk: Desk,
+    /// By when it has answered. None: it states no time.
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+impl OrderContent {
+    /// As the order and its desk are now.
+    pub fn of(request: &Request, desk: &Desk) -> Self {
+        let Request { version, link_number, due_at, .. } = *request;
+        Self { version, link_number, desk: desk.clone(), due_at }
+    }
+}
+
+/// What a message that brings the link of a draft is rendered from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkContent {
+    /// The number of the link.
+    pub link_number: i32,
+}
+
+impl Content {
+    /// What it is the content of.
+    pub const fn kind(&self) -> MessageKind {
+        match self {
+            Self::Order(_) => MessageKind::Order,
+            Self::Received(_) => MessageKind::Received,
+            Self::DraftLink(_) => MessageKind::DraftLink,
+            Self::StatusLink(_) => MessageKind::StatusLink,
+        }
+    }
+
+    /// Reads back what was stored of a message of this kind.
+    ///
+    /// # Errors
+    /// Where the text is not the content of such a message.
+    pub fn from_stored(kind: MessageKind, json: &str) -> Result<Self, serde_json::Error> {
+        match kind {
+            MessageKind::Order => serde_json::from_str(json).map(Self::Order),
+            MessageKind::Received => serde_json::from_str(json).map(Self::Received),
+            MessageKind::DraftLink => serde_json::from_str(json).map(Self::DraftLink),
+            MessageKind::StatusLink => serde_json::from_str(json).map(Self::StatusLink),
+        }
+    }
+}
+
+/// A message to queue. Each address of `to` and `cc` gets a row and an envelope of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage {
+    /// What it belongs to.
+    pub owner: Owner,
+    /// The how-manieth of its kind, from 1.
+    pub number: i32,
+    /// The address of the header To.
+    pub to: String,
+    /// The addresses of the header Cc.
+    pub cc: Vec<String>,
+    /// What it is rendered from.
+    pub content: Content,
+    /// The same in each try and copy; see [`message_id`].
+    pub message_id: String,
+    /// Message-ID of the order's first message to the same reader. None: this is the first.
+    pub in_reply_to: Option<String>,
+}
+
+impl NewMessage {
+    /// Who gets it: one envelope each, and nobody twice.
+    pub fn recipients(&self) -> Vec<String> {
+        let mut recipients = vec![self.to.clone()];
+        for copy in &self.cc {
+            if !recipients.iter().any(|known| known.eq_ignore_ascii_case(copy)) {
+                recipients.push(copy.clone());
+            }
+        }
+        recipients
+    }
+}
+
+/// A queued message as one recipient gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Its row.
+    pub id: i64,
+    /// What it belongs to.
+    pub owner: Owner,
+    /// The how-manieth of its kind, from 1.
+    pub number: i32,
+    /// The address of the envelope.
+    pub recipient: String,
+    /// The address of the header To.
+    pub to: String,
+    /// The addresses of the header Cc.
+    pub cc: Vec<String>,
+    /// The same in each try and copy, in angle brackets.
+    pub message_id: String,
+    /// Message-ID of the order's first message to the same reader. None: this is the first.
+    pub in_reply_to: Option<String>,
+    /// When it was queued: its Date.
+    pub created_at: DateTime<Utc>,
+    /// What it is rendered from.
+    pub content: Content,
+}
+
+/// The Message-ID of a message: made from what it belongs to, its kind and number, so that a second copy of it is known
+/// for one. `domain` is that of the sender.
+pub fn message_id(owner: Owner, kind: MessageKind, number: i32, domain: &str) -> String {
+    format!("<{kind}.{number}.{}@{domain}>", owner.id().simple())
 }

@@ -3,6 +3,7 @@
 #[macro_use]
 mod choice;
 pub mod desk;
+pub mod draft;
 pub mod host_id;
 pub mod message;
 pub mod order;

@@ -1,5 +1,13 @@
 //! A submitted order on its way: states. The moves between them come with the work of order management.
 
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::desk::DeskId;
+use super::order::Order;
+use super::problem::Problem;
+use super::reference::Reference;
+
 choice! {
     /// Where an order stands (`workflow.md`, *States*).
     State {
@@ -25,4 +33,36 @@ impl State {
     pub const OPEN: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Waiting, Self::Verified];
     /// Those in which the desk's time runs: it stands still while the customer is asked.
     pub const RUNNING: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Verified];
+}
+
+/// An order that a customer was told is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Stays the same.
+    pub id: Uuid,
+    /// What people quote.
+    pub reference: Reference,
+    /// The number of its status link.
+    pub link_number: i32,
+    /// The desk that has it.
+    pub desk: DeskId,
+    /// Where it stands.
+    pub state: State,
+    /// The newest version of what it says, from 1.
+    pub version: i32,
+    /// The language that it was made in: `en`.
+    pub language: String,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// By when the desk has answered. None: it states no time.
+    pub due_at: Option<DateTime<Utc>>,
+    /// What it says, in its newest version.
+    pub order: Order,
+}
+
+impl Request {
+    /// What the check advised when the order came: it follows from the order, and the day.
+    pub fn advice(&self) -> Vec<Problem> {
+        self.order.advice(self.received_at.date_naive())
+    }
 }

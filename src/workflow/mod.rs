@@ -1,4 +1,36 @@
 //! What happens to drafts and orders. Owns the transactions.
 
+pub mod draft;
 mod password;
+pub mod request;
 pub mod staff;
+pub mod submit;
+pub mod wake;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+use uuid::{NoContext, Timestamp, Uuid};
+
+use self::wake::Wake;
+use crate::link::LinkKey;
+
+/// What every step needs. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Workflow {
+    /// The database.
+    pub pool: PgPool,
+    /// What the secrets of links are worked out from.
+    pub links: LinkKey,
+    /// Rung when something was queued.
+    pub wake: Wake,
+    /// The domain of the sender's address: the right side of every Message-ID.
+    pub mail_domain: Arc<str>,
+}
+
+/// A new id. Ids that are made one after the other lie side by side in an index.
+fn new_id(now: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+}

@@ -14,7 +14,9 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use self::check::Source;
 use super::host_id::HostId;
+use super::problem::Problem;
 use super::region::Region;
 
 choice! {
@@ -98,6 +100,11 @@ impl Order {
     /// Where the text is not the JSON form of an order: the row was not written by this application.
     pub fn from_stored(json: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json).map(Self)
+    }
+
+    /// What the check advises about this order. It follows from the order, so it is not kept beside it.
+    pub fn advice(&self, today: NaiveDate) -> Vec<Problem> {
+        check::check(&draft::from_order(self), Source::Form, today).advice
     }
 }
 

@@ -1,0 +1,52 @@
+//! Drafts: an order while it is filled in.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::order::document::Node;
+
+choice! {
+    /// The pages on which an order is filled in, in their order. Each is saved on its own.
+    Page {
+        /// Company and contact.
+        Company = "company",
+        /// Purpose and term.
+        Term = "term",
+        /// Configuration and servers.
+        Servers = "servers",
+        /// Products and technical licenses.
+        Products = "products",
+        /// The split across independent servers.
+        Split = "split",
+        /// Switch and DNs.
+        Switch = "switch",
+    }
+}
+
+/// An order that is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Stays the same.
+    pub id: Uuid,
+    /// The number of its link.
+    pub link_number: i32,
+    /// The language that it is filled in in: `en`.
+    pub language: String,
+    /// As typed.
+    pub content: Node,
+    /// The pages that were saved: one that was not is not started, rather than wrong.
+    pub visited: Vec<Page>,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was last saved.
+    pub updated_at: DateTime<Utc>,
+    /// The order that it became, if it was submitted.
+    pub request_id: Option<Uuid>,
+}
+
+impl Draft {
+    /// Whether this page was saved.
+    pub fn has_visited(&self, page: Page) -> bool {
+        self.visited.contains(&page)
+    }
+}

@@ -1,0 +1,307 @@
+//! The outbox: what is queued, claimed, sent and given up.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
+
+use super::{Error, Result};
+use crate::domain::message::{Content, Message, MessageKind, NewMessage, Owner};
+
+/// The channel on which processes tell each other that something was queued.
+pub const CHANNEL: &str = "orderkit_outbox";
+
+/// Queues a message: a row for each of its recipients, to be tried from `now` on.
+pub async fn queue(db: impl PgExecutor<'_>, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
+    let (request_id, draft_id) = match message.owner {
+        Owner::Request(id) => (Some(id), None),
+        Owner::Draft(id) => (None, Some(id)),
+    };
+    sqlx::query!(
+        "insert into outbox (kind, request_id, draft_id, number, recipient, header_to, header_cc, content, \
+         message_id, in_reply_to, created_at, not_before) \
+         select $1, $2, $3, $4, recipient, $5, $6, $7, $8, $9, $10, $10 from unnest($11::text[]) as recipient",
+        message.content.kind().word(),
+        request_id,
+        draft_id,
+        message.number,
+        message.to,
+        &message.cc,
+        sqlx::types::Json(&message.content) as _,
+        message.message_id,
+        message.in_reply_to,
+        now,
+        &message.recipients()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The number of the next message of this kind. The caller holds the row of the order or draft.
+pub async fn next_number(db: impl PgExecutor<'_>, owner: Owner, kind: MessageKind) -> Result<i32> {
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(max(number), 0) + 1 as "number!" from outbox
+           where (request_id = $1 or draft_id = $1) and kind = $2"#,
+        owner.id(),
+        kind.word()
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// The Message-ID of an order's first message of this kind.
+pub async fn first_message_id(db: impl PgExecutor<'_>, request_id: Uuid, kind: MessageKind) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar!(
+        "select message_id from outbox where request_id = $1 and kind = $2 order by number limit 1",
+        request_id,
+        kind.word()
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Tells every worker that something was queued. Not inside the transaction that queued it: commits would then go
+/// through one after the other.
+pub async fn notify(db: impl PgExecutor<'_>) -> Result<()> {
+    sqlx::query!("select pg_notify($1, '')", CHANNEL).execute(db).await?;
+    Ok(())
+}
+
+/// A message that a worker holds: only with this lease can it be marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claim {
+    /// The row.
+    pub id: i64,
+    /// The lease.
+    pub lease: Uuid,
+    /// How often it was tried, this time included.
+    pub attempts: i32,
+    /// When it was first tried.
+    pub first_tried_at: DateTime<Utc>,
+}
+
+/// Takes up to `limit` messages whose time has come, until `until`. A message waits for earlier ones of its order to the
+/// same recipient that are neither sent nor dead.
+pub async fn claim(
+    db: impl PgExecutor<'_>,
+    limit: i64,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Claim>> {
+    Ok(sqlx::query_as!(
+        Claim,
+        r#"update outbox
+           set lease = $4, leased_until = $3, attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, $2)
+           where id in (
+               select id from outbox as message
+               where sent_at is null and dead_at is null and not_before <= $2
+                 and (leased_until is null or leased_until <= $2)
+                 and kind = any($5)
+                 and not exists (
+                     select from outbox as earlier
+                     where earlier.request_id = message.request_id and earlier.recipient = message.recipient
+                       and earlier.id < message.id and earlier.sent_at is null and earlier.dead_at is null)
+               order by not_before, id
+               limit $1
+               for update skip locked)
+           returning id, lease as "lease!", attempts, first_tried_at as "first_tried_at!""#,
+        limit,
+        now,
+        until,
+        Uuid::new_v4(),
+        &MessageKind::WORDS as &[&str]
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+struct Row {
+    id: i64,
+    kind: String,
+    request_id: Option<Uuid>,
+    draft_id: Option<Uuid>,
+    number: i32,
+    recipient: String,
+    header_to: String,
+    header_cc: Vec<String>,
+    content: String,
+    message_id: String,
+    in_reply_to: Option<String>,
+    created_at: DateTime<Utc>,
+}
+
+impl TryFrom<Row> for Message {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let wrong = |column| Error::inconsistent("outbox", column, row.id);
+        let kind = MessageKind::from_word(&row.kind).ok_or_else(|| wrong("kind"))?;
+        let owner = row.request_id.map(Owner::Request).or(row.draft_id.map(Owner::Draft));
+        Ok(Self {
+            owner: owner.ok_or_else(|| wrong("request_id"))?,
+            content: Content::from_stored(kind, &row.content).map_err(|_| wrong("content"))?,
+            id: row.id,
+            number: row.number,
+            recipient: row.recipient,
+            to: row.header_to,
+            cc: row.header_cc,
+            message_id: row.message_id,
+            in_reply_to: row.in_reply_to,
+            created_at: row.created_at,
+        })
+    }
+}
+
+/// One message.
+pub async fn get(db: impl PgExecutor<'_>, id: i64) -> Result<Option<Message>> {
+    sqlx::query_as!(
+        Row,
+        r#"select id, kind, request_id, draft_id, number, recipient, header_to, header_cc,
+                  content::text as "content!", message_id, in_reply_to, created_at
+           from outbox where id = $1"#,
+        id
+    )
+    .fetch_optional(db)
+    .await?
+    .map(Message::try_from)
+    .transpose()
+}
+
+/// The message was accepted. `false`: the lease was lost, nothing was marked.
+pub async fn mark_sent(db: impl PgExecutor<'_>, claim: Claim, now: DateTime<Utc>) -> Result<bool> {
+    let marked = sqlx::query!(
+        "update outbox set sent_at = $3, lease = null, leased_until = null, last_error = null \
+         where id = $1 and lease = $2",
+        claim.id,
+        claim.lease,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(marked.rows_affected() == 1)
+}
+
+/// The message was not accepted, and may be later. `false`: the lease was lost, nothing was marked.
+pub async fn mark_waiting(
+    db: impl PgExecutor<'_>,
+    claim: Claim,
+    error: &str,
+    not_before: DateTime<Utc>,
+) -> Result<bool> {
+    let marked = sqlx::query!(
+        "update outbox set not_before = $4, lease = null, leased_until = null, last_error = $3 \
+         where id = $1 and lease = $2",
+        claim.id,
+        claim.lease,
+        error,
+        not_before
+    )
+    .execute(db)
+    .await?;
+    Ok(marked.rows_affected() == 1)
+}
+
+/// The message is given up. `false`: the lease was lost, nothing was marked.
+pub async fn mark_dead(db: impl PgExecutor<'_>, claim: Claim, error: &str, now: DateTime<Utc>) -> Result<bool> {
+    let marked = sqlx::query!(
+        "update outbox set dead_at = $4, lease = null, leased_until = null, last_error = $3 \
+         where id = $1 and lease = $2",
+        claim.id,
+        claim.lease,
+        error,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(marked.rows_affected() == 1)
+}
+
+/// Gives messages back untried: another worker can take them at once.
+pub async fn give_back(db: impl PgExecutor<'_>, claims: &[Claim]) -> Result<()> {
+    let (ids, leases): (Vec<i64>, Vec<Uuid>) = claims.iter().map(|claim| (claim.id, claim.lease)).unzip();
+    sqlx::query!(
+        "update outbox set lease = null, leased_until = null, attempts = attempts - 1 \
+         from unnest($1::bigint[], $2::uuid[]) as claim (id, lease) \
+         where outbox.id = claim.id and outbox.lease = claim.lease",
+        &ids,
+        &leases
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Which messages a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Neither sent nor dead.
+    Waiting,
+    /// Given up.
+    Dead,
+    /// Both of these.
+    Unsent,
+}
+
+/// A message in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The row.
+    pub id: i64,
+    /// Its kind's word.
+    pub kind: String,
+    /// The reference of its order. None: it belongs to a draft.
+    pub reference: Option<String>,
+    /// The address of the envelope.
+    pub recipient: String,
+    /// When it was queued.
+    pub created_at: DateTime<Utc>,
+    /// Not tried before.
+    pub not_before: DateTime<Utc>,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// What the last try answered.
+    pub last_error: Option<String>,
+    /// When it was given up.
+    pub dead_at: Option<DateTime<Utc>>,
+}
+
+/// Messages that were not sent, the oldest first.
+pub async fn list(db: impl PgExecutor<'_>, which: Which) -> Result<Vec<Listed>> {
+    Ok(sqlx::query_as!(
+        Listed,
+        r#"select outbox.id, kind, reference as "reference?", recipient, created_at, not_before, attempts, last_error,
+                  dead_at
+           from outbox left join requests on requests.id = request_id
+           where sent_at is null and ($1 and dead_at is null or $2 and dead_at is not null)
+           order by outbox.id"#,
+        which != Which::Dead,
+        which != Which::Waiting
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Makes dead messages, or those that wait for their next try, new again: tried from `now` on, for as long as a new one.
+/// Returns the ids of those that were found; sent ones are not sent again.
+pub async fn retry(db: &mut PgConnection, ids: &[i64], now: DateTime<Utc>) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar!(
+        "update outbox set not_before = $2, attempts = 0, first_tried_at = null, last_error = null, dead_at = null \
+         where id = any($1) and sent_at is null and (leased_until is null or leased_until <= $2) returning id",
+        ids,
+        now
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// [`retry`] of every dead message. Returns how many there were.
+pub async fn retry_dead(db: &mut PgConnection, now: DateTime<Utc>) -> Result<u64> {
+    let retried = sqlx::query!(
+        "update outbox set not_before = $1, attempts = 0, first_tried_at = null, last_error = null, dead_at = null \
+         where dead_at is not null",
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(retried.rows_affected())
+}

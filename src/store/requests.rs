@@ -1,0 +1,217 @@
+//! Submitted orders: the row that the queue reads, what the order says version by version, its servers and items.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
+
+use super::{Error, Result};
+use crate::domain::desk::DeskId;
+use crate::domain::order::Order;
+use crate::domain::reference::Reference;
+use crate::domain::request::{Request, State};
+
+struct Row {
+    id: Uuid,
+    reference: String,
+    link_number: i32,
+    desk: String,
+    state: String,
+    version: i32,
+    language: String,
+    received_at: DateTime<Utc>,
+    due_at: Option<DateTime<Utc>>,
+    content: String,
+}
+
+impl TryFrom<Row> for Request {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let wrong = |table, column| Error::inconsistent(table, column, row.id);
+        Ok(Self {
+            reference: Reference::read(&row.reference).ok_or_else(|| wrong("requests", "reference"))?,
+            desk: DeskId::from_word(&row.desk).ok_or_else(|| wrong("requests", "desk"))?,
+            state: State::from_word(&row.state).ok_or_else(|| wrong("requests", "state"))?,
+            order: Order::from_stored(&row.content).map_err(|_| wrong("request_versions", "content"))?,
+            id: row.id,
+            link_number: row.link_number,
+            version: row.version,
+            language: row.language,
+            received_at: row.received_at,
+            due_at: row.due_at,
+        })
+    }
+}
+
+/// The one place that says how a [`Request`] is read.
+macro_rules! one_where {
+    ($db:expr, $condition:literal, $value:expr) => {
+        sqlx::query_as!(
+            Row,
+            r#"select id, reference, link_number, desk, state, requests.version, language, received_at, due_at,
+                      content::text as "content!"
+               from requests join request_versions on request_id = id and request_versions.version = requests.version
+               where "# + $condition,
+            $value
+        )
+        .fetch_optional($db)
+        .await?
+        .map(Request::try_from)
+        .transpose()
+    };
+}
+
+/// The order that a status link leads to.
+pub async fn by_link(db: impl PgExecutor<'_>, link_hash: &[u8; 32]) -> Result<Option<Request>> {
+    one_where!(db, "link_hash = $1", link_hash)
+}
+
+/// The order with this id.
+pub async fn by_id(db: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Request>> {
+    one_where!(db, "id = $1", id)
+}
+
+/// The order with this reference.
+pub async fn by_reference(db: impl PgExecutor<'_>, reference: Reference) -> Result<Option<Request>> {
+    one_where!(db, "reference = $1", reference.to_string())
+}
+
+/// The order with this reference, held until the transaction ends.
+pub async fn lock_by_reference(db: &mut PgConnection, reference: Reference) -> Result<Option<Request>> {
+    one_where!(db, "reference = $1 for update of requests", reference.to_string())
+}
+
+/// Stores an order with its first version, its servers and items. `false`: another order has this reference, and
+/// nothing was stored.
+pub async fn insert(db: &mut PgConnection, request: &Request, link_hash: &[u8; 32]) -> Result<bool> {
+    if !insert_row(db, request, link_hash).await? {
+        return Ok(false);
+    }
+    insert_version(db, request).await?;
+    insert_servers(db, request).await?;
+    insert_items(db, request).await?;
+    Ok(true)
+}
+
+async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 32]) -> Result<bool> {
+    let order = &request.order;
+    let stored = sqlx::query!(
+        "insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company, \
+         contact_email, region, purpose, term, expires_on, configuration, received_at, due_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         on conflict (reference) do nothing",
+        request.id,
+        request.reference.to_string(),
+        request.link_number,
+        link_hash,
+        request.desk.word(),
+        request.state.word(),
+        request.version,
+        request.language,
+        order.company.name,
+        order.contact.email,
+        order.region.word(),
+        order.purpose.word(),
+        order.term.kind.word(),
+        order.term.expires_on,
+        order.configuration.word(),
+        request.received_at,
+        request.due_at
+    )
+    .execute(db)
+    .await?;
+    Ok(stored.rows_affected() == 1)
+}
+
+async fn insert_version(db: &mut PgConnection, request: &Request) -> Result<()> {
+    sqlx::query!(
+        "insert into request_versions (request_id, version, content, created_at) values ($1, $2, $3, $4)",
+        request.id,
+        request.version,
+        sqlx::types::Json(&request.order) as _,
+        request.received_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+async fn insert_servers(db: &mut PgConnection, request: &Request) -> Result<()> {
+    let names: Vec<&str> = request.order.servers.iter().map(|server| server.host_name.as_str()).collect();
+    let ids: Vec<String> = request.order.servers.iter().map(|server| server.host_id.to_string()).collect();
+    sqlx::query!(
+        r#"insert into request_servers (request_id, position, host_name, host_id)
+           select $1, place - 1, host_name, host_id
+           from unnest($2::text[], $3::text[]) with ordinality as server (host_name, host_id, place)"#,
+        request.id,
+        &names as &[&str],
+        &ids
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+async fn insert_items(db: &mut PgConnection, request: &Request) -> Result<()> {
+    let items = &request.order.sellable_items;
+    let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let versions: Vec<&str> = items.iter().map(|item| item.version.as_str()).collect();
+    let quantities: Vec<Option<i32>> =
+        items.iter().map(|item| item.quantity.map(|quantity| i32::try_from(quantity).unwrap_or(i32::MAX))).collect();
+    sqlx::query!(
+        r#"insert into request_items (request_id, position, name, version, quantity)
+           select $1, place - 1, name, version, quantity
+           from unnest($2::text[], $3::text[], $4::integer[])
+                with ordinality as item (name, version, quantity, place)"#,
+        request.id,
+        &names as &[&str],
+        &versions as &[&str],
+        &quantities as &[Option<i32>]
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What an idempotency key of the API was used for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// SHA-256 of the body that it came with.
+    pub body_hash: Vec<u8>,
+    /// The order that it made.
+    pub request_id: Uuid,
+}
+
+/// What `key` was used for.
+pub async fn submission(db: impl PgExecutor<'_>, key: &str) -> Result<Option<Submission>> {
+    Ok(sqlx::query_as!(Submission, "select body_hash, request_id from api_submissions where idempotency_key = $1", key)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// Takes an idempotency key for an order. `false`: it is taken; a transaction that took it and is not over yet is
+/// waited for.
+pub async fn insert_submission(
+    db: impl PgExecutor<'_>,
+    key: &str,
+    body_hash: &[u8; 32],
+    request_id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let stored = sqlx::query!(
+        "insert into api_submissions (idempotency_key, body_hash, request_id, created_at) values ($1, $2, $3, $4) \
+         on conflict do nothing",
+        key,
+        body_hash,
+        request_id,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(stored.rows_affected() == 1)
+}
+
+/// The number of an order's status link. The order exists.
+pub async fn link_number(db: impl PgExecutor<'_>, id: Uuid) -> Result<i32> {
+    Ok(sqlx::query_scalar!("select link_number from requests where id = $1", id).fetch_one(db).await?)
+}
