@@ -33,16 +33,9 @@ pub async fn insert(
     Ok(inserted.rows_affected() == 1)
 }
 
-/// Changes what a session holds. Does not bring back one that ended meanwhile.
-pub async fn update(
-    executor: impl PgExecutor<'_>,
-    id_hash: &[u8],
-    data: &Value,
-    expires_at: DateTime<Utc>,
-) -> Result<()> {
-    sqlx::query!("update sessions set data = $2, expires_at = $3 where id_hash = $1", id_hash, data, expires_at)
-        .execute(executor)
-        .await?;
+/// Changes what a session holds, not how long it lasts. Does not bring back one that ended meanwhile.
+pub async fn update(executor: impl PgExecutor<'_>, id_hash: &[u8], data: &Value) -> Result<()> {
+    sqlx::query!("update sessions set data = $2 where id_hash = $1", id_hash, data).execute(executor).await?;
     Ok(())
 }
 

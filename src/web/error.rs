@@ -6,6 +6,8 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use crate::{store, workflow};
+
 /// Where an error came from.
 type Source = Box<dyn StdError + Send + Sync>;
 
@@ -93,6 +95,21 @@ impl Error {
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         if database_is_away(&error) { Self::unavailable(error) } else { Self::internal(error) }
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        if error.is_unavailable() { Self::unavailable(error) } else { Self::internal(error) }
+    }
+}
+
+impl From<workflow::staff::Error> for Error {
+    fn from(error: workflow::staff::Error) -> Self {
+        match error {
+            workflow::staff::Error::Store(error) => error.into(),
+            workflow::staff::Error::Password(_) => Self::internal(error),
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub mod form;
 mod health;
 mod icon;
 mod page;
+pub mod session;
+pub mod staff;
 mod state;
 
 use axum::Router;
@@ -28,11 +30,16 @@ pub use state::AppState;
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Every address that there is, a line an area.
-fn routes() -> Router<AppState> {
-    Router::new().merge(health::routes()).merge(assets::routes()).merge(api::routes()).merge(dev::routes())
+fn routes(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .merge(health::routes())
+        .merge(assets::routes())
+        .merge(api::routes())
+        .merge(dev::routes())
+        .merge(staff::routes(state))
 }
 
 /// The whole application, middleware included.
 pub fn router(state: AppState) -> Router {
-    boundary::wrap(routes(), &state).with_state(state)
+    boundary::wrap(routes(&state), &state).with_state(state)
 }

@@ -9,7 +9,7 @@ use crate::domain::desk::Desk;
 use crate::text::Words;
 
 /// The frame of a page. A struct that renders a page has a field `page: Page`, and its template extends
-/// `base.html`, `aside.html` (a form with the order beside it) or `staff/base.html`.
+/// `base.html`, `aside.html` (a form with the order beside it) or `staff/frame.html`.
 pub struct Page {
     /// The words, in the reader's language.
     pub t: &'static Words,

@@ -1,0 +1,175 @@
+//! Sessions of staff: a cookie with a random id, and a row that keeps its hash.
+//!
+//! Only the addresses below `/staff` have them. A session is there from signing in to signing out; what it holds is who
+//! signed in and how. The row ends it: unused for [`SESSION_IDLE`](crate::domain::staff::SESSION_IDLE), or
+//! [`SESSION_LIFETIME`] old.
+
+use async_trait::async_trait;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::OffsetDateTime;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error as StoreError, Result as StoreResult};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
+use uuid::Uuid;
+
+use super::staff::Next;
+use super::{AppState, Error, Result};
+use crate::clock;
+use crate::domain::staff::{Member, SESSION_LIFETIME};
+use crate::store::{self, sessions, staff};
+
+/// Who signed in. The column `staff_id` reads it too.
+const STAFF: &str = "staff";
+
+/// Whether a link signed them in: then they may set a password without naming the old one.
+const BY_LINK: &str = "by_link";
+
+/// Gives requests their session.
+pub fn layer(state: &AppState) -> SessionManagerLayer<Sessions> {
+    let secure = state.config.secure_cookies();
+    SessionManagerLayer::new(Sessions { pool: state.pool.clone() })
+        // A browser takes a cookie of this name only from the host itself, never from another one of its domain.
+        .with_name(if secure { "__Host-orderkit" } else { "orderkit" })
+        .with_http_only(true)
+        // A link in a mail to the desk opens its order.
+        .with_same_site(SameSite::Lax)
+        .with_secure(secure)
+}
+
+/// How somebody signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// With a password.
+    Password,
+    /// With a one-time link.
+    Link,
+}
+
+/// Opens a session, under an id that nobody knew before: whatever id the browser came with is worth nothing.
+pub async fn open(session: &Session, member: Uuid, by: By, now: DateTime<Utc>) -> Result<()> {
+    session.clear().await;
+    session.cycle_id().await.map_err(failed)?;
+    session.set_expiry(Some(Expiry::AtDateTime(to_time(now + SESSION_LIFETIME)?)));
+    session.insert(STAFF, member).await.map_err(failed)?;
+    session.insert(BY_LINK, by == By::Link).await.map_err(failed)?;
+    session.save().await.map_err(failed)
+}
+
+/// Ends a session.
+pub async fn close(session: &Session) -> Result<()> {
+    session.flush().await.map_err(failed)
+}
+
+/// Whoever is signed in. A handler that takes it is for staff only: others are sent to sign in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Who it is, as the database says now: another desk or role counts at once.
+    pub member: Member,
+    /// Whether there is a password to sign in with.
+    pub has_password: bool,
+    /// How they signed in.
+    pub by: By,
+}
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> std::result::Result<Self, Response> {
+        match signed_in(parts, state).await {
+            Ok(Some(signed_in)) => Ok(signed_in),
+            Ok(None) => Err(Redirect::to(&Next::of(&parts.method, &parts.uri).sign_in()).into_response()),
+            Err(error) => Err(error.into_response()),
+        }
+    }
+}
+
+/// For pages that everybody may see.
+impl OptionalFromRequestParts<AppState> for SignedIn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Option<Self>> {
+        signed_in(parts, state).await
+    }
+}
+
+async fn signed_in(parts: &Parts, state: &AppState) -> Result<Option<SignedIn>> {
+    let session = parts.extensions.get::<Session>().ok_or_else(|| Error::internal("a route without sessions"))?;
+    let Some(id) = session.get::<Uuid>(STAFF).await.map_err(failed)? else { return Ok(None) };
+    let by_link = session.get::<bool>(BY_LINK).await.map_err(failed)?.unwrap_or_default();
+    let Some(account) = staff::by_id(&state.pool, id).await? else { return Ok(None) };
+    let by = if by_link { By::Link } else { By::Password };
+    Ok(Some(SignedIn { member: account.member, has_password: account.password_hash.is_some(), by }))
+}
+
+/// An error of the store comes as text; the store is the database.
+fn failed(error: tower_sessions::session::Error) -> Error {
+    match error {
+        tower_sessions::session::Error::Store(StoreError::Backend(_)) => Error::unavailable(error),
+        _ => Error::internal(error),
+    }
+}
+
+/// Keeps sessions in PostgreSQL.
+#[derive(Debug, Clone)]
+pub struct Sessions {
+    pool: PgPool,
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> StoreResult<()> {
+        let data = encoded(record)?;
+        let ends = from_time(record.expiry_date)?;
+        while !sessions::insert(&self.pool, &hash_of(record.id), &data, clock::now(), ends).await.map_err(backend)? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> StoreResult<()> {
+        sessions::update(&self.pool, &hash_of(record.id), &encoded(record)?).await.map_err(backend)
+    }
+
+    async fn load(&self, id: &Id) -> StoreResult<Option<Record>> {
+        let loaded = sessions::load(&self.pool, &hash_of(*id), clock::now()).await.map_err(backend)?;
+        let Some((data, ends)) = loaded else { return Ok(None) };
+        let data = serde_json::from_value(data).map_err(|error| StoreError::Decode(error.to_string()))?;
+        let expiry_date = to_time(ends).map_err(|error| StoreError::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> StoreResult<()> {
+        sessions::delete(&self.pool, &hash_of(*id)).await.map_err(backend)
+    }
+}
+
+fn hash_of(id: Id) -> [u8; 32] {
+    Sha256::digest(id.0.to_le_bytes()).into()
+}
+
+fn encoded(record: &Record) -> StoreResult<Value> {
+    serde_json::to_value(&record.data).map_err(|error| StoreError::Encode(error.to_string()))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn backend(error: store::Error) -> StoreError {
+    let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+    StoreError::Backend(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
+}
+
+/// The cookie crate has times of its own.
+fn to_time(time: DateTime<Utc>) -> Result<OffsetDateTime> {
+    OffsetDateTime::from_unix_timestamp(time.timestamp()).map_err(Error::internal)
+}
+
+fn from_time(time: OffsetDateTime) -> StoreResult<DateTime<Utc>> {
+    DateTime::from_timestamp(time.unix_timestamp(), 0)
+        .ok_or_else(|| StoreError::Encode(format!("a session until {time}")))
+}

@@ -1,0 +1,40 @@
+//! Order management: signing in, the queue, an order's page.
+
+mod link;
+mod next;
+mod password;
+mod sign_in;
+
+use axum::Router;
+use axum::http::Uri;
+use axum::response::Redirect;
+use axum::routing::{get, post};
+
+use super::form::Posted;
+pub use next::Next;
+
+use super::{AppState, Error, Result, session};
+
+/// Where somebody who is signed in begins.
+const HOME: &str = "/staff/queue";
+
+/// The addresses of order management. They alone have sessions.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/staff", get(async || Redirect::to(HOME)))
+        .route("/staff/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/staff/sign-out", post(sign_in::sign_out))
+        .route("/staff/link/{secret}", get(link::show).post(link::press))
+        .route("/staff/password", get(password::show).post(password::submit))
+        .layer(session::layer(state))
+}
+
+/// What a form sent.
+fn read(body: &[u8]) -> Result<Posted> {
+    Posted::read(body).map_err(|_| Error::TooLarge { most: "one page of fields" })
+}
+
+/// What an address says after its question mark.
+fn of_address(uri: &Uri) -> Result<Posted> {
+    read(uri.query().unwrap_or_default().as_bytes())
+}

@@ -1,0 +1,108 @@
+//! Setting a password: after an invitation, or instead of the old one.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+use validator::Validate;
+
+use super::{HOME, read};
+use crate::clock;
+use crate::text::{self, Words};
+use crate::web::body::Form;
+use crate::web::session::{self, By, SignedIn};
+use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page, page_as};
+use crate::workflow::staff;
+
+/// What the page sends.
+#[derive(Debug, Validate)]
+struct Entered {
+    current: String,
+    #[validate(length(min = 12, max = 200))]
+    password: String,
+    #[validate(must_match(other = "password"))]
+    again: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/password.html")]
+struct PasswordPage {
+    page: Page,
+    /// For the browser's own list of passwords.
+    email: String,
+    /// Whether there is a password already.
+    has_password: bool,
+    /// Whether the old one is asked for.
+    asks_current: bool,
+    errors: Vec<ErrorLink>,
+}
+
+impl PasswordPage {
+    fn new(signed_in: &SignedIn, errors: Vec<ErrorLink>) -> Self {
+        Self {
+            page: Page::new(text::words("en")),
+            email: signed_in.member.email.clone(),
+            has_password: signed_in.has_password,
+            asks_current: asks_current(signed_in),
+            errors,
+        }
+    }
+
+    /// The sentence below a field, if something is wrong with it.
+    fn error(&self, field: &str) -> Option<&str> {
+        self.errors.iter().find(|error| error.href.strip_prefix('#') == Some(field)).map(|error| error.text.as_str())
+    }
+}
+
+/// Whoever came by a link may have forgotten the old one.
+fn asks_current(signed_in: &SignedIn) -> bool {
+    signed_in.has_password && signed_in.by == By::Password
+}
+
+/// The page.
+pub async fn show(signed_in: SignedIn) -> Result<Response> {
+    page(&PasswordPage::new(&signed_in, Vec::new()))
+}
+
+/// Sets it. Every other session of this person ends; this one goes on under a new id.
+pub async fn submit(
+    State(state): State<AppState>,
+    signed_in: SignedIn,
+    session: Session,
+    Form(body): Form,
+) -> Result<Response> {
+    let posted = read(&body)?;
+    let [current, password, again] = ["current", "password", "again"].map(|name| posted.text(name).to_owned());
+    let entered = Entered { current, password, again };
+    let mut errors = errors_of(text::words("en"), &entered);
+    let member = signed_in.member.id;
+    if asks_current(&signed_in) && !staff::is_password_of(&state.pool, member, &entered.current).await? {
+        errors.insert(0, error_at("current", text::words("en").msg_password_current_wrong()));
+    }
+    if !errors.is_empty() {
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage::new(&signed_in, errors));
+    }
+    staff::set_password(&state.pool, member, &entered.password).await?;
+    session::open(&session, member, By::Password, clock::now()).await?;
+    Ok(Redirect::to(HOME).into_response())
+}
+
+fn errors_of(t: &Words, entered: &Entered) -> Vec<ErrorLink> {
+    let Err(found) = entered.validate() else { return Vec::new() };
+    let is_wrong = |field| found.field_errors().contains_key(field);
+    let length = entered.password.chars().count();
+    if length == 0 {
+        vec![error_at("password", t.msg_password_missing())]
+    } else if length < 12 {
+        vec![error_at("password", t.msg_password_short(length))]
+    } else if is_wrong("password") {
+        vec![error_at("password", t.msg_password_long())]
+    } else {
+        vec![error_at("again", t.msg_password_differs())]
+    }
+}
+
+fn error_at(field: &str, text: String) -> ErrorLink {
+    ErrorLink { href: format!("#{field}"), text }
+}

@@ -1,0 +1,58 @@
+//! Signing in with a password, and signing out.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+use super::{Next, of_address, read};
+use crate::clock;
+use crate::text;
+use crate::web::body::Form;
+use crate::web::session::{self, By, SignedIn};
+use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page_as};
+use crate::workflow;
+
+#[derive(Template)]
+#[template(path = "staff/sign-in.html")]
+struct SignInPage {
+    page: Page,
+    next: Next,
+    /// As typed.
+    email: String,
+    /// What is wrong; nothing on a fresh page.
+    error: Option<ErrorLink>,
+}
+
+/// The page. Whoever is signed in already goes on.
+pub async fn show(uri: Uri, signed_in: Option<SignedIn>) -> Result<Response> {
+    let next = Next::read(of_address(&uri)?.text("next"));
+    if signed_in.is_some() {
+        return Ok(Redirect::to(next.as_str()).into_response());
+    }
+    page_as(StatusCode::OK, &SignInPage { page: Page::new(text::words("en")), next, email: String::new(), error: None })
+}
+
+/// Signs in. An address without an account and a wrong password have the same answer, as late.
+pub async fn submit(State(state): State<AppState>, session: Session, Form(body): Form) -> Result<Response> {
+    let posted = read(&body)?;
+    let next = Next::read(posted.text("next"));
+    let email = posted.text("email").trim();
+    let now = clock::now();
+    let member = workflow::staff::sign_in(&state.pool, email, posted.text("password"), now).await?;
+    if let Some(member) = member {
+        session::open(&session, member.id, By::Password, now).await?;
+        return Ok(Redirect::to(next.as_str()).into_response());
+    }
+    let t = text::words("en");
+    let error = Some(ErrorLink { href: "#email".to_owned(), text: t.msg_sign_in_refused() });
+    let page = SignInPage { page: Page::new(t), next, email: email.to_owned(), error };
+    page_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// Signs out.
+pub async fn sign_out(session: Session) -> Result<Redirect> {
+    session::close(&session).await?;
+    Ok(Redirect::to("/staff/sign-in"))
+}
