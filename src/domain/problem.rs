@@ -103,6 +103,15 @@ macro_rules! problem_kinds {
     };
 }
 
+/// What was given, cut where it gets too long to be quoted in a sentence.
+pub fn shortened(found: &str) -> String {
+    const MOST: usize = 80;
+    match found.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", found.get(..end).unwrap_or_default()),
+        None => found.to_owned(),
+    }
+}
+
 /// What a member should have been, where it was of another JSON type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {

@@ -2,7 +2,12 @@
 //!
 //! Nothing is judged here. Numbers stay the digits that were written, text stays what was typed.
 
+mod json;
+
 use std::fmt;
+
+/// The most bytes that an order's JSON may have; whoever takes one in refuses more before it is parsed.
+pub const MAX_BYTES: usize = 256 * 1024;
 
 /// A value of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
