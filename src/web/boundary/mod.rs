@@ -1,0 +1,54 @@
+//! What every request passes, from the outside in: number and log line, headers, compression, the pages of errors,
+//! panics, time, posts from other sites.
+
+mod failure;
+mod headers;
+mod observe;
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, map_response};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{AppState, Error, api};
+
+/// An answer takes no longer, the request's body included.
+const LONGEST: Duration = Duration::from_mins(1);
+
+/// Puts the middleware around the routes.
+pub(super) fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
+    routes
+        .fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Error::MethodNotAllowed)
+        .layer(same_site(state))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(failure::render))
+        .layer(CompressionLayer::new())
+        .layer(map_response(headers::for_state(state)))
+        .layer(from_fn(observe::observe))
+}
+
+/// Refuses posts from other sites. The API takes none of a browser's cookies, so it needs no such protection.
+fn same_site(state: &AppState) -> CsrfLayer {
+    let layer = CsrfLayer::new().with_insecure_bypass(|_, uri| api::is_below(uri.path()));
+    let origin = state.config.base_url.as_str();
+    layer.add_trusted_origin(origin).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the base URL is no origin that a browser sends");
+        CsrfLayer::new().with_insecure_bypass(|_, uri| api::is_below(uri.path()))
+    })
+}
+
+/// A panic is a defect like any other; the panic hook has logged where.
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text =
+        panic.downcast::<String>().map(|text| *text).or_else(|panic| panic.downcast::<&str>().map(|t| t.to_string()));
+    Error::internal(text.unwrap_or_else(|_| "a panic without words".to_owned())).into_response()
+}
