@@ -43,7 +43,8 @@ fn write_assets(out: &Path) -> io::Result<()> {
     for file in files {
         let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         (&name, fs::read(&file)?).hash(&mut hasher);
-        writeln!(list, "    Asset {{ name: {name:?}, bytes: include_bytes!({file:?}) }},").map_err(io::Error::other)?;
+        writeln!(list, "    Asset {{ name: {name:?}, bytes: include_bytes!({:?}) }},", file.to_string_lossy())
+            .map_err(io::Error::other)?;
     }
     let version = hasher.finish();
     let code = format!("const VERSION: &str = \"{version:016x}\";\nstatic ASSETS: &[Asset] = &[\n{list}];\n");

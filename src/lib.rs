@@ -5,6 +5,7 @@
 //! sends, `web` answers.
 
 pub mod app;
+mod chain;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -1,10 +1,76 @@
 //! The application put together: what `orderkit serve` and the tests start.
 
+mod database;
+pub mod logs;
+mod server;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
 use axum::Router;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 pub use crate::web::AppState;
+pub use database::{Database, DatabaseError};
+
+use crate::config::Config;
 
 /// The whole application, ready to serve.
 pub fn router(state: AppState) -> Router {
     crate::web::router(state)
+}
+
+/// A running application.
+#[derive(Debug)]
+pub struct App {
+    /// What its handlers reach.
+    pub state: AppState,
+    stop: CancellationToken,
+    server: JoinHandle<()>,
+    database: Database,
+}
+
+/// Why the application does not start. Each message says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// There is no database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The address is taken, or not this machine's.
+    #[error("cannot listen on {address}: choose another address with ORDERKIT_BIND (--bind)")]
+    Listen {
+        /// The address that was asked for.
+        address: SocketAddr,
+        /// The system's word.
+        source: io::Error,
+    },
+}
+
+impl App {
+    /// Opens the database, brings it up to date and begins to answer.
+    pub async fn start(config: Config) -> Result<Self, StartError> {
+        let database = Database::open(&config).await?;
+        database.migrate().await?;
+        let cannot_listen = |source| StartError::Listen { address: config.bind, source };
+        let listener = TcpListener::bind(config.bind).await.map_err(cannot_listen)?;
+        let address = listener.local_addr().map_err(cannot_listen)?;
+        let state = AppState { pool: database.pool.clone(), config: Arc::new(config.listening_on(address)) };
+        let stop = CancellationToken::new();
+        let server = tokio::spawn(server::serve(listener, router(state.clone()), stop.clone()));
+        tracing::info!(%address, "answering");
+        Ok(Self { state, stop, server, database })
+    }
+
+    /// Stops accepting, finishes the requests that run, and lets go of everything.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        if let Err(error) = self.server.await {
+            tracing::error!(%error, "the server ended early");
+        }
+        self.database.close().await;
+        tracing::info!("stopped");
+    }
 }

@@ -2,12 +2,16 @@
 //!
 //! A command's `run` returns its exit code, or an error that is printed as a sentence a line (exit 1).
 
+mod serve;
+
 use std::error::Error;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::app::{Database, logs};
+use crate::chain::chain;
 use crate::config::{Config, Needs, Settings};
 
 /// What a command ends with.
@@ -40,7 +44,7 @@ pub fn main() -> ExitCode {
     match run(cli.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("orderkit: {}", with_causes(&*error));
+            eprintln!("orderkit: {}", chain(&*error));
             ExitCode::FAILURE
         }
     }
@@ -59,26 +63,29 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
 
 fn run(command: Command) -> Outcome {
     match command {
-        Command::Serve(settings) | Command::Worker(settings) => {
-            with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS))
-        }
-        Command::Migrate(settings) => with_config(&settings, Needs::Database, async |_| Ok(ExitCode::SUCCESS)),
+        Command::Serve(settings) => with_config(&settings, Needs::Everything, serve::run),
+        Command::Worker(settings) => with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS)),
+        Command::Migrate(settings) => with_config(&settings, Needs::Database, migrate),
     }
+}
+
+async fn migrate(config: Config) -> Outcome {
+    let database = Database::open(&config).await?;
+    database.migrate().await?;
+    database.close().await;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Runs a command that has settings. Exit 2, and all that is wrong with them, where something is.
 fn with_config(settings: &Settings, needs: Needs, command: impl AsyncFnOnce(Config) -> Outcome) -> Outcome {
     match Config::from_settings(settings, needs) {
-        Ok(config) => tokio::runtime::Runtime::new()?.block_on(command(config)),
+        Ok(config) => {
+            logs::start(&config);
+            tokio::runtime::Runtime::new()?.block_on(command(config))
+        }
         Err(wrong) => {
             eprintln!("orderkit cannot start with these settings:\n{wrong}");
             Ok(ExitCode::from(2))
         }
     }
-}
-
-/// An error and what caused it, as one line.
-fn with_causes(error: &(dyn Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| (*error).source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -7,7 +7,7 @@ mod settings;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use lettre::message::Mailbox;
 
@@ -164,17 +164,6 @@ impl Config {
     /// The folder of mail files, one `.eml` a message; used where no mail server is set.
     pub fn mail_dir(&self) -> PathBuf {
         self.data_dir.join("mail")
-    }
-
-    /// Where the data folder is by default: `/var/lib/orderkit` for root, else the user's own.
-    fn default_data_dir() -> Option<PathBuf> {
-        if rustix::process::geteuid().is_root() {
-            return Some(PathBuf::from("/var/lib/orderkit"));
-        }
-        let absolute = |path: PathBuf| path.is_absolute().then_some(path);
-        let of_user = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).and_then(absolute);
-        let home = || std::env::home_dir().and_then(absolute).map(|home| home.join(Path::new(".local/share")));
-        Some(of_user.or_else(home)?.join("orderkit"))
     }
 }
 

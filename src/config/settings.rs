@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 
-use super::{BaseUrl, Config, Env, LogFormat, Needs, Secret};
+use super::{BaseUrl, Env, LogFormat, Needs, Secret};
+use crate::local_postgres;
 
 /// Flags and environment as given. All text: a wrong setting is named with what was expected, together with the others.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -100,7 +101,7 @@ pub(super) fn base_url(settings: &Settings, wrong: Wrong) -> Option<BaseUrl> {
 pub(super) fn data_dir(settings: &Settings, wrong: Wrong) -> Option<PathBuf> {
     let dir = match given(settings.data.as_ref()) {
         Some(path) => std::path::absolute(path).ok(),
-        None => Config::default_data_dir(),
+        None => local_postgres::default_data_dir(),
     };
     if dir.is_none() {
         wrong.push("There is no home folder to keep data in: set ORDERKIT_DATA (--data) to a folder.".to_owned());

@@ -4,14 +4,14 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
-use super::Error;
 use super::number::RequestNumber;
+use super::{Error, Page, filters};
 use crate::text::{self, Words};
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
-    t: &'static Words,
+    page: Page,
     /// What happened.
     title: String,
     /// What became of what was sent, and what to do.
@@ -24,7 +24,7 @@ pub(super) fn of(error: &Error, number: &RequestNumber) -> Response {
     let t = text::words("en");
     let (title, text) = words(t, error);
     let quoted = matches!(error, Error::Unavailable(_) | Error::Internal(_)).then(|| number.to_string());
-    match (ErrorPage { t, title, text, number: quoted }).render() {
+    match (ErrorPage { page: Page::new(t), title, text, number: quoted }).render() {
         Ok(page) => Html(page).into_response(),
         Err(error) => {
             tracing::error!(%error, "the page of an error cannot be rendered");

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::chain::chain;
 use crate::web::error_page;
 use crate::web::number::RequestNumber;
 use crate::web::{Error, api};
@@ -60,8 +61,7 @@ fn is_whole(response: &Response) -> bool {
 }
 
 fn log(error: &Error) {
-    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| (*error).source());
-    let chain = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    let chain = chain(error);
     match error {
         Error::Internal(_) => tracing::error!(error = chain, "failed"),
         Error::Unavailable(_) => tracing::warn!(error = chain, "failed"),
