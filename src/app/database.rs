@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, Connection, PgPool};
+use sqlx::PgPool;
+use sqlx::migrate::MigrateError;
+use sqlx::postgres::PgPoolOptions;
 
 use crate::config::{Config, Secret};
 use crate::local_postgres::{self, LocalPostgres};
-
-static MIGRATIONS: Migrator = sqlx::migrate!();
+use crate::store;
 
 /// How long a request waits for a connection before the database counts as away.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -22,8 +21,8 @@ const MOST_CONNECTIONS: u32 = 16;
 pub struct Database {
     /// Connections to it.
     pub pool: PgPool,
-    /// Without a pooler between: for LISTEN and migrations.
-    pub direct: PgConnectOptions,
+    /// Its address without a pooler between: for LISTEN and migrations.
+    pub direct_url: Secret,
     private: Option<LocalPostgres>,
 }
 
@@ -50,22 +49,16 @@ impl Database {
             let private = LocalPostgres::start(&config.data_dir).await?;
             (private.url().to_owned(), Some(private))
         };
-        let direct_url = config.direct_database_url.as_ref().map_or(url.as_str(), Secret::expose);
-        let options = |url: &str| url.parse().map_err(DatabaseError::Unreachable);
-        let pool = PgPoolOptions::new()
-            .max_connections(MOST_CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options(&url)?)
-            .await
-            .map_err(DatabaseError::Unreachable)?;
-        Ok(Self { pool, direct: options(direct_url)?, private })
+        let direct_url = config.direct_database_url.clone().unwrap_or_else(|| Secret::new(url.as_str()));
+        let pool = PgPoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(PATIENCE);
+        let pool = pool.connect(&url).await.map_err(DatabaseError::Unreachable)?;
+        Ok(Self { pool, direct_url, private })
     }
 
     /// Brings the tables up to date. Processes that start at once wait for each other.
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
-        let mut connection = self.direct.connect().await.map_err(DatabaseError::Unreachable)?;
-        MIGRATIONS.run(&mut connection).await?;
-        connection.close().await.map_err(DatabaseError::Unreachable)
+        store::migrate(self.direct_url.expose()).await?;
+        Ok(())
     }
 
     /// Closes the connections and lets go of the private PostgreSQL.

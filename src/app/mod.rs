@@ -6,7 +6,6 @@ mod server;
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 use axum::Router;
 use tokio::net::TcpListener;
@@ -30,6 +29,7 @@ pub struct App {
     pub state: AppState,
     stop: CancellationToken,
     server: JoinHandle<()>,
+    wake: JoinHandle<()>,
     database: Database,
 }
 
@@ -39,6 +39,9 @@ pub enum StartError {
     /// There is no database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    /// There is nothing to work out links from.
+    #[error("there is no secret for links: set ORDERKIT_SECRET (--secret), or let the data folder be written")]
+    Secret(#[source] io::Error),
     /// The address is taken, or not this machine's.
     #[error("cannot listen on {address}: choose another address with ORDERKIT_BIND (--bind)")]
     Listen {
@@ -57,11 +60,13 @@ impl App {
         let cannot_listen = |source| StartError::Listen { address: config.bind, source };
         let listener = TcpListener::bind(config.bind).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
-        let state = AppState { pool: database.pool.clone(), config: Arc::new(config.listening_on(address)) };
+        let secret = config.secret().map_err(StartError::Secret)?;
+        let state = AppState::new(database.pool.clone(), config.listening_on(address), &secret);
+        let wake = tokio::spawn(state.flow.wake.clone().run(state.pool.clone()));
         let stop = CancellationToken::new();
         let server = tokio::spawn(server::serve(listener, router(state.clone()), stop.clone()));
         tracing::info!(%address, "answering");
-        Ok(Self { state, stop, server, database })
+        Ok(Self { state, stop, server, wake, database })
     }
 
     /// Stops accepting, finishes the requests that run, and lets go of everything.
@@ -70,6 +75,7 @@ impl App {
         if let Err(error) = self.server.await {
             tracing::error!(%error, "the server ended early");
         }
+        self.wake.abort();
         self.database.close().await;
         tracing::info!("stopped");
     }

@@ -92,12 +92,6 @@ impl Error {
     }
 }
 
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        if database_is_away(&error) { Self::unavailable(error) } else { Self::internal(error) }
-    }
-}
-
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         if error.is_unavailable() { Self::unavailable(error) } else { Self::internal(error) }
@@ -113,14 +107,9 @@ impl From<workflow::staff::Error> for Error {
     }
 }
 
-/// Whether trying again later is likely to help: no connection, none free in time, or the server on its way down or up.
-fn database_is_away(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
-        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-            code.starts_with("08") || matches!(&*code, "53300" | "57P01" | "57P02" | "57P03" | "25006")
-        }),
-        _ => false,
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        store::Error::from(error).into()
     }
 }
 
