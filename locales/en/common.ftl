@@ -24,3 +24,7 @@ date = { $day } { $month } { $year }
 # $time (String) - hours and minutes
 # $zone (String) - abbreviation of the time zone
 date-and-time = { $date }, { $time } { $zone }
+
+summary-change = Change
+summary-error = Error:
+summary-advice = Advice

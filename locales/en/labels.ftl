@@ -49,3 +49,28 @@ message-order = Order to the desk
 message-received = Receipt
 message-draft-link = Link of a draft
 message-status-link = Link of an order
+
+## Parts of an order.
+
+part-company = Company and contact
+part-term = Purpose and term
+part-servers = Servers
+part-products = Products
+part-applications = Applications
+part-switches = Switches and DNs
+part-notes = Notes
+
+## Values that are words.
+
+value-not-given = Not given
+value-none = None
+value-open = Open
+value-never = Never
+value-as-ordered = As the order
+value-all-servers = All servers
+# $name (String) - of a country
+# $code (String) - ISO 3166-1 alpha-2
+value-country = { $name } ({ $code })
+value-technical-dns-not-required = Not required from release 7.2
+# $count (Number) - DNs
+value-technical-dns-issued = { $count }, since no number was named

@@ -6,6 +6,7 @@
 mod labels;
 mod names;
 mod problem;
+pub mod summary;
 mod time;
 
 use std::sync::LazyLock;
@@ -15,6 +16,7 @@ pub use l10n::L10nLanguage as Words;
 pub use labels::*;
 pub use names::{label, place};
 pub use problem::{advice_for_desk, problem};
+pub use summary::Summary;
 pub use time::{date, license_date, time};
 
 #[expect(

@@ -6,6 +6,10 @@ mod json;
 
 use std::fmt;
 
+use serde_json::Value;
+
+use super::Order;
+
 /// The most bytes that an order's JSON may have; whoever takes one in refuses more before it is parsed.
 pub const MAX_BYTES: usize = 256 * 1024;
 
@@ -133,10 +137,33 @@ impl Node {
     }
 }
 
+/// A checked order, normalised: what a new order starts from, and what its summary reads.
+impl From<&Order> for Node {
+    fn from(order: &Order) -> Self {
+        // An order holds text, numbers and lists under fixed names: there is nothing that JSON could not say.
+        serde_json::to_value(order).map(Self::from).unwrap_or_default()
+    }
+}
+
+impl From<Value> for Node {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(value),
+            Value::Number(number) => Self::Number(number.to_string()),
+            Value::String(text) => Self::Text(text),
+            Value::Array(rows) => Self::List(rows.into_iter().map(Self::from).collect()),
+            Value::Object(members) => {
+                Self::Object(members.into_iter().map(|(name, value)| (name, Self::from(value))).collect())
+            }
+        }
+    }
+}
+
 /// As JSON text.
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let quoted = |text: &str| Value::from(text).to_string();
         match self {
             Self::Null => f.write_str("null"),
             Self::Bool(value) => write!(f, "{value}"),
