@@ -51,7 +51,7 @@ field-server-system = Operating system
     .place = Server { $row }, operating system
     .required = Choose the operating system of server { $row }. It decides which host IDs fit.
 # $row (Number) - the server, from 1
-field-server-system-version = Operating system version
+field-server-system-version = System version
     .place = Server { $row }, operating system version
     .required = Enter the version of the operating system of server { $row }.
 # $row (Number) - the server, from 1
