@@ -9,7 +9,6 @@ header-sign-out = Sign out
 
 footer-kept = What we keep
 footer-accessibility = Accessibility
-footer-keyboard = Keyboard
 
 copy = Copy
 copy-done = Copied

@@ -7,6 +7,7 @@ pub mod api;
 mod assets;
 pub mod body;
 mod boundary;
+mod desks;
 mod dev;
 mod error;
 mod error_page;
@@ -18,11 +19,13 @@ mod number;
 mod page;
 pub mod session;
 pub mod staff;
+mod start;
 mod state;
 
 use axum::Router;
 
 pub use assets::asset;
+pub use desks::KnownDesks;
 pub use error::Error;
 pub use icon::Icon;
 pub use number::RequestNumber;
@@ -40,6 +43,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .merge(api::routes())
         .merge(dev::routes())
         .merge(staff::routes(state))
+        .merge(start::routes())
 }
 
 /// The whole application, middleware included.

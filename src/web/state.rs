@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sqlx::PgPool;
 
+use super::KnownDesks;
 use crate::config::{Config, Secret};
 use crate::link::LinkKey;
 use crate::workflow::Workflow;
@@ -18,6 +19,8 @@ pub struct AppState {
     pub flow: Workflow,
     /// What this process runs with.
     pub config: Arc<Config>,
+    /// The desks, as last read.
+    pub desks: KnownDesks,
 }
 
 impl AppState {
@@ -29,6 +32,6 @@ impl AppState {
             wake: Wake::default(),
             mail_domain: config.mail_from.email.domain().into(),
         };
-        Self { pool, flow, config: Arc::new(config) }
+        Self { pool, flow, config: Arc::new(config), desks: KnownDesks::default() }
     }
 }
