@@ -4,4 +4,5 @@
 #![cfg(test)]
 
 mod helpers;
+mod server;
 mod test_database;

@@ -1,5 +1,7 @@
 //! What tests share.
 
+mod app;
 mod database;
 
+pub use self::app::{TestApp, app, app_with};
 pub use self::database::database;

@@ -1,0 +1,68 @@
+//! The real application, on a port and with a database of its own.
+
+use orderkit::app::App;
+use orderkit::config::{Config, Needs, Settings};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder, Response};
+use sqlx::PgPool;
+use tempfile::TempDir;
+
+use super::database::{TestDatabase, database};
+
+/// A running application and a browser without JavaScript: it keeps cookies, and shows a redirect rather than follow it.
+pub struct TestApp {
+    /// What it runs with, and the steps of its workflow.
+    pub app: App,
+    /// Its database.
+    pub pool: PgPool,
+    /// The browser.
+    pub client: Client,
+    /// Its data folder.
+    pub data: TempDir,
+    _database: TestDatabase,
+}
+
+/// An application that sends no mail: what it queues stays in the outbox.
+pub async fn app() -> TestApp {
+    app_with(|_| {}).await
+}
+
+/// The same with other settings.
+pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
+    let database = database().await;
+    let data = tempfile::tempdir().unwrap();
+    let mut settings = Settings {
+        database_url: Some(database.url.clone()),
+        data: Some(data.path().to_str().unwrap().to_owned()),
+        bind: Some("127.0.0.1:0".to_owned()),
+        worker: Some("off".to_owned()),
+        ..Settings::default()
+    };
+    change(&mut settings);
+    let config = Config::from_settings(&settings, Needs::Everything).unwrap();
+    let app = App::start(config).await.unwrap();
+    let client = Client::builder().redirect(Policy::none()).cookie_store(true).build().unwrap();
+    TestApp { app, pool: database.pool.clone(), client, data, _database: database }
+}
+
+impl TestApp {
+    /// The absolute address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.app.state.config.bind)
+    }
+
+    /// A GET, not yet sent.
+    pub fn get(&self, path: &str) -> RequestBuilder {
+        self.client.get(self.url(path))
+    }
+
+    /// A POST, not yet sent.
+    pub fn post(&self, path: &str) -> RequestBuilder {
+        self.client.post(self.url(path))
+    }
+
+    /// Sends a form as a browser does.
+    pub async fn send_form(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        self.post(path).form(fields).send().await.unwrap()
+    }
+}
