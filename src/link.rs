@@ -64,6 +64,11 @@ impl Secret {
         Self(text)
     }
 
+    /// Drawn: for a link that nobody needs to work out again.
+    pub fn random() -> Self {
+        Self(URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
+    }
+
     /// As it stands in an address. Not for logs.
     pub fn as_str(&self) -> &str {
         &self.0

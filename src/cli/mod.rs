@@ -3,6 +3,7 @@
 //! A command's `run` returns its exit code, or an error that is printed as a sentence a line (exit 1).
 
 mod serve;
+mod staff;
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -33,6 +34,13 @@ enum Command {
     Worker(Settings),
     /// Bring the database up to date, and end
     Migrate(Settings),
+    /// Add people to staff and print links that sign them in
+    Staff {
+        #[command(subcommand)]
+        command: staff::Staff,
+        #[command(flatten)]
+        settings: Settings,
+    },
 }
 
 /// Runs the command that this process was started with.
@@ -66,6 +74,9 @@ fn run(command: Command) -> Outcome {
         Command::Serve(settings) => with_config(&settings, Needs::Everything, serve::run),
         Command::Worker(settings) => with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS)),
         Command::Migrate(settings) => with_config(&settings, Needs::Database, migrate),
+        Command::Staff { command, settings } => {
+            with_config(&settings, Needs::Links, async |config| staff::run(&command, &config).await)
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Who works here.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 use lettre::Address;
 use uuid::Uuid;
@@ -131,32 +129,4 @@ pub enum NotAMember {
     /// An agent works on the orders of at least one desk.
     #[error("an agent needs a desk: name one or more of {}", DeskId::WORDS.join(", "))]
     NoDesk,
-}
-
-/// The secret part of a one-time link: 43 characters that fit into an address. Not shown by `Debug`, kept only as a
-/// hash.
-#[derive(Clone, PartialEq, Eq)]
-pub struct LinkSecret(String);
-
-impl LinkSecret {
-    /// From what was drawn, or from what an address holds.
-    pub const fn new(secret: String) -> Self {
-        Self(secret)
-    }
-
-    /// As it stands in an address.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Where its page is: `/staff/link/…`.
-    pub fn path(&self) -> String {
-        format!("/staff/link/{}", self.0)
-    }
-}
-
-impl fmt::Debug for LinkSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LinkSecret(…)")
-    }
 }

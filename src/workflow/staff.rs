@@ -1,14 +1,12 @@
 //! Staff: accounts, one-time links, signing in.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::password;
-use crate::domain::staff::{FIRST_MANAGER, LinkKind, LinkSecret, Member, NewMember};
+use crate::domain::staff::{FIRST_MANAGER, LinkKind, Member, NewMember};
+use crate::link::Secret;
 use crate::store::{self, sessions, staff};
 
 /// Why a piece of work on staff failed. Not that it was refused: a refusal is a value.
@@ -29,7 +27,7 @@ impl From<sqlx::Error> for Error {
 }
 
 /// Adds a member of staff. Gives the secret of an invitation; none: the address has an account already.
-pub async fn add(pool: &PgPool, new: &NewMember, now: DateTime<Utc>) -> Result<Option<LinkSecret>, Error> {
+pub async fn add(pool: &PgPool, new: &NewMember, now: DateTime<Utc>) -> Result<Option<Secret>, Error> {
     let id = Uuid::new_v4();
     let mut transaction = pool.begin().await?;
     if !staff::insert(&mut transaction, id, new, now).await? {
@@ -41,14 +39,14 @@ pub async fn add(pool: &PgPool, new: &NewMember, now: DateTime<Utc>) -> Result<O
 }
 
 /// A sign-in link for a member of staff; none: the address has no account.
-pub async fn sign_in_link(pool: &PgPool, email: &str, now: DateTime<Utc>) -> Result<Option<LinkSecret>, Error> {
+pub async fn sign_in_link(pool: &PgPool, email: &str, now: DateTime<Utc>) -> Result<Option<Secret>, Error> {
     let mut connection = pool.acquire().await?;
     let Some(account) = staff::by_email(&mut *connection, email).await? else { return Ok(None) };
     Ok(Some(make_link(&mut connection, account.member.id, LinkKind::SignIn, now).await?))
 }
 
 /// An invitation for the first manager, who is added where needed; none: somebody has signed in already.
-pub async fn first_manager_link(pool: &PgPool, now: DateTime<Utc>) -> Result<Option<LinkSecret>, Error> {
+pub async fn first_manager_link(pool: &PgPool, now: DateTime<Utc>) -> Result<Option<Secret>, Error> {
     let mut transaction = pool.begin().await?;
     if staff::has_anybody_signed_in(&mut *transaction).await? {
         return Ok(None);
@@ -65,14 +63,15 @@ async fn make_link(
     staff_id: Uuid,
     kind: LinkKind,
     now: DateTime<Utc>,
-) -> Result<LinkSecret, Error> {
-    let secret = LinkSecret::new(URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()));
-    staff::insert_link(connection, &hash_of(&secret), staff_id, kind, now).await?;
+) -> Result<Secret, Error> {
+    let secret = Secret::random();
+    staff::insert_link(connection, &secret.hash(), staff_id, kind, now).await?;
     Ok(secret)
 }
 
-fn hash_of(secret: &LinkSecret) -> [u8; 32] {
-    Sha256::digest(secret.as_str()).into()
+/// Where the page of a one-time link is.
+pub fn link_path(secret: &Secret) -> String {
+    format!("/staff/link/{}", secret.as_str())
 }
 
 /// Where a one-time link stands.
@@ -94,8 +93,8 @@ pub enum LinkState {
 }
 
 /// Looks at a link without using it: mail scanners open links too. None: there is no such link.
-pub async fn look_at_link(pool: &PgPool, secret: &LinkSecret, now: DateTime<Utc>) -> Result<Option<LinkState>, Error> {
-    let Some(link) = staff::link(pool, &hash_of(secret)).await? else { return Ok(None) };
+pub async fn look_at_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) -> Result<Option<LinkState>, Error> {
+    let Some(link) = staff::link(pool, &secret.hash()).await? else { return Ok(None) };
     if let Some(used_at) = link.used_at {
         return Ok(Some(LinkState::Used(used_at)));
     }
@@ -108,13 +107,9 @@ pub async fn look_at_link(pool: &PgPool, secret: &LinkSecret, now: DateTime<Utc>
 
 /// Uses a link: whoever holds it is signed in. None: it is not good, or not any more; of several presses at once, one
 /// is first.
-pub async fn use_link(
-    pool: &PgPool,
-    secret: &LinkSecret,
-    now: DateTime<Utc>,
-) -> Result<Option<(Member, LinkKind)>, Error> {
+pub async fn use_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) -> Result<Option<(Member, LinkKind)>, Error> {
     let mut transaction = pool.begin().await?;
-    let Some((staff_id, kind)) = staff::use_link(&mut *transaction, &hash_of(secret), now).await? else {
+    let Some((staff_id, kind)) = staff::use_link(&mut *transaction, &secret.hash(), now).await? else {
         return Ok(None);
     };
     let Some(account) = staff::by_id(&mut *transaction, staff_id).await? else { return Ok(None) };

@@ -5,4 +5,5 @@
 
 mod helpers;
 mod server;
+mod staff;
 mod test_database;

@@ -9,7 +9,8 @@ use tower_sessions::Session;
 
 use super::HOME;
 use crate::clock;
-use crate::domain::staff::{LinkKind, LinkSecret};
+use crate::domain::staff::LinkKind;
+use crate::link::Secret;
 use crate::text;
 use crate::web::session::{self, By};
 use crate::web::{AppState, Error, Page, Result, filters, page, page_as};
@@ -34,8 +35,7 @@ struct GonePage {
 }
 
 /// The page with the button.
-pub async fn show(State(state): State<AppState>, Path(secret): Path<String>) -> Result<Response> {
-    let secret = LinkSecret::new(secret);
+pub async fn show(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
     match staff::look_at_link(&state.pool, &secret, clock::now()).await? {
         Some(LinkState::Good { member, kind, until }) => {
             let frame = Page::new(text::words("en"));
@@ -48,8 +48,7 @@ pub async fn show(State(state): State<AppState>, Path(secret): Path<String>) -> 
 }
 
 /// The press. Whoever comes second sees what a late opener sees.
-pub async fn press(State(state): State<AppState>, session: Session, Path(secret): Path<String>) -> Result<Response> {
-    let secret = LinkSecret::new(secret);
+pub async fn press(State(state): State<AppState>, session: Session, Path(secret): Path<Secret>) -> Result<Response> {
     let now = clock::now();
     if let Some((member, kind)) = staff::use_link(&state.pool, &secret, now).await? {
         session::open(&session, member.id, By::Link, now).await?;

@@ -1,0 +1,146 @@
+//! The queue in the database: order, pages, counts, search.
+
+use chrono::TimeDelta;
+use orderkit::domain::desk::DeskId;
+use orderkit::domain::request::State;
+use orderkit::store::queue::{self, Count, Filter, Key, Search};
+use sqlx::PgPool;
+
+use super::noon;
+use super::orders::Queued;
+use crate::helpers::database;
+
+fn all() -> Filter {
+    Filter { desks: DeskId::ALL.to_vec(), states: State::OPEN.to_vec(), search: None }
+}
+
+/// The numbers of the orders of a page.
+async fn page(pool: &PgPool, filter: &Filter, after: Key, limit: i64) -> Vec<u8> {
+    let lines = queue::page(pool, filter, after, limit).await.unwrap();
+    lines.iter().map(|line| line.key.id.as_bytes()[15]).collect()
+}
+
+/// Orders whose numbers are their places in the queue, with ties in each part of the key.
+async fn insert_in_another_order(pool: &PgPool) {
+    let hours = |hours| noon() + TimeDelta::hours(hours);
+    let orders = [
+        (1, Some(hours(-9)), hours(-30), DeskId::UsApac),
+        (2, Some(hours(3)), hours(-20), DeskId::UsApac),
+        (3, Some(hours(3)), hours(-19), DeskId::Emea),
+        (4, Some(hours(3)), hours(-19), DeskId::UsApac),
+        (5, Some(hours(900)), hours(-40), DeskId::UsApac),
+        (6, None, hours(-50), DeskId::Japan),
+        (7, None, hours(-10), DeskId::Emea),
+        (8, None, hours(-10), DeskId::Japan),
+        (9, None, hours(-10), DeskId::Emea),
+    ];
+    for index in [4, 8, 0, 6, 2, 7, 1, 5, 3] {
+        let (number, due_at, received_at, desk) = orders[index];
+        let state = State::OPEN[index % State::OPEN.len()];
+        Queued { desk, state, due_at, received_at, ..Queued::new(number) }.insert(pool).await;
+    }
+}
+
+#[tokio::test]
+async fn earliest_due_comes_first_then_what_has_no_time_by_when_it_came() {
+    let db = database().await;
+    insert_in_another_order(&db.pool).await;
+    assert_eq!(page(&db.pool, &all(), Key::START, 50).await, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    let emea = Filter { desks: vec![DeskId::Emea], ..all() };
+    assert_eq!(page(&db.pool, &emea, Key::START, 50).await, [3, 7, 9]);
+    let submitted = Filter { states: vec![State::Submitted, State::Verified], ..all() };
+    assert_eq!(page(&db.pool, &submitted, Key::START, 50).await, [1, 4, 5, 8, 9]);
+}
+
+#[tokio::test]
+async fn pages_of_any_length_show_each_order_once() {
+    let db = database().await;
+    insert_in_another_order(&db.pool).await;
+    for limit in 1..=10 {
+        let (mut seen, mut after) = (Vec::new(), Key::START);
+        loop {
+            let lines = queue::page(&db.pool, &all(), after, limit).await.unwrap();
+            let Some(last) = lines.last() else { break };
+            after = last.key;
+            seen.extend(lines.iter().map(|line| line.key.id.as_bytes()[15]));
+        }
+        assert_eq!(seen, [1, 2, 3, 4, 5, 6, 7, 8, 9], "{limit} a page");
+    }
+}
+
+#[tokio::test]
+async fn a_line_says_what_the_order_is() {
+    let db = database().await;
+    let servers = &[("a", "000000000001"), ("b", "000000000002")];
+    Queued { servers, items: &["Inbound Voice", "Composer", "Info Mart"], ..Queued::new(1) }.insert(&db.pool).await;
+    let lines = queue::page(&db.pool, &all(), Key::START, 50).await.unwrap();
+    let line = &lines[0];
+    assert_eq!((line.servers, &*line.first_item, line.items), (2, "Inbound Voice", 3));
+    assert_eq!((line.reference, line.state, line.undelivered), (Queued::new(1).reference(), State::Submitted, false));
+}
+
+#[tokio::test]
+async fn counts_are_by_desk_and_state_and_exact_up_to_a_thousand() {
+    let db = database().await;
+    insert_in_another_order(&db.pool).await;
+    let counts = queue::counts(&db.pool, DeskId::ALL).await.unwrap();
+    assert_eq!(counts.of(DeskId::ALL, State::OPEN).exact(), Some(9));
+    assert_eq!(counts.of(&[DeskId::Emea], State::OPEN).exact(), Some(3));
+    assert_eq!(counts.of(DeskId::ALL, &[State::Submitted]).exact(), Some(3));
+    assert_eq!(queue::found(&db.pool, &all()).await.unwrap().exact(), Some(9));
+
+    let many = "insert into requests (id, reference, link_hash, desk, state, company, contact_email, region, purpose, \
+        term, configuration, received_at) select gen_random_uuid(), 'OK-Z000-' || lpad(n::text, 4, '0'), \
+        decode(lpad(n::text, 8, '0'), 'hex'), 'japan', 'completed', 'Many KK', 'a@b.example', 'japan', 'testing', \
+        'permanent', 'single', now() from generate_series(1, $1) as n";
+    sqlx::query(many).bind(1_000).execute(&db.pool).await.unwrap();
+    let completed = async || {
+        let counts = queue::counts(&db.pool, DeskId::ALL).await.unwrap();
+        let filter = Filter { states: vec![State::Completed], ..all() };
+        let found = queue::found(&db.pool, &filter).await.unwrap();
+        [counts.of(DeskId::ALL, &[State::Completed]), found].map(Count::exact)
+    };
+    assert_eq!(completed().await, [Some(1_000); 2]);
+    Queued { desk: DeskId::Japan, state: State::Completed, ..Queued::new(77) }.insert(&db.pool).await;
+    assert_eq!(completed().await, [None; 2]);
+}
+
+#[tokio::test]
+async fn what_is_due_before_a_time_is_counted_unless_it_waits_for_its_customer() {
+    let db = database().await;
+    let due_at = Some(noon() - TimeDelta::hours(1));
+    for (number, state) in [(1, State::Submitted), (2, State::Verified), (3, State::Waiting), (4, State::Completed)] {
+        Queued { state, due_at, ..Queued::new(number) }.insert(&db.pool).await;
+    }
+    Queued::new(5).insert(&db.pool).await;
+    let due = async |desk, time| queue::due_before(&db.pool, &[(desk, time)]).await.unwrap().exact();
+    assert_eq!(due(DeskId::Emea, noon()).await, Some(2));
+    assert_eq!(due(DeskId::Japan, noon()).await, Some(0));
+    assert_eq!(due(DeskId::Emea, noon() - TimeDelta::hours(1)).await, Some(0), "due then is not late then");
+}
+
+#[tokio::test]
+async fn search_finds_by_company_host_name_host_id_and_reference() {
+    let db = database().await;
+    Queued { company: "100% Süd_Bank", ..Queued::new(1) }.insert(&db.pool).await;
+    Queued { company: "1000 Sudabank", servers: &[("LIC-muc-01.x.example", "000c294b7e12")], ..Queued::new(2) }
+        .insert(&db.pool)
+        .await;
+    let search = async |search| page(&db.pool, &Filter { search: Some(search), ..all() }, Key::START, 50).await;
+    let text = |text: &str| Search { text: text.to_owned(), ..Search::default() };
+    for (sought, found) in [
+        ("SÜD", &[1][..]),
+        ("bank", &[1, 2]),
+        ("100%", &[1]),
+        ("d_B", &[1]),
+        ("\\", &[]),
+        ("lic-MUC", &[2]),
+        ("' or true --", &[]),
+    ] {
+        assert_eq!(search(text(sought)).await, found, "{sought}");
+    }
+    let by_id = Search { host_ids: vec!["000c294b7e12".to_owned()], ..text("no company") };
+    assert_eq!(search(by_id).await, [2]);
+    let by_reference = Search { reference: Some(Queued::new(1).reference()), ..text("no company") };
+    assert_eq!(search(by_reference).await, [1]);
+}
