@@ -12,6 +12,7 @@ pub mod config;
 pub mod domain;
 pub mod link;
 pub mod local_postgres;
+pub mod mail;
 pub mod store;
 mod text;
 pub mod web;
