@@ -1,0 +1,100 @@
+// What every browser test uses: a server for each worker, a page that fails the test where something is wrong with it,
+// and `inspect`, which looks at a page from all sides.
+
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect } from "@playwright/test";
+import { HtmlValidate } from "html-validate";
+import { Server } from "./server.mjs";
+
+export { expect };
+
+const shots = fileURLToPath(new URL("shots/", import.meta.url));
+mkdirSync(shots, { recursive: true });
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    "tel-non-breaking": "off", // a number breaks where its own white-space rule lets it
+    "no-trailing-whitespace": "off",
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button"] }],
+  },
+});
+
+export const test = base.extend({
+  server: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      expect(await server.remove()).toBe(0);
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  page: async ({ page, server }, use) => {
+    const wrong = [];
+    page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
+    page.on("console", (message) => {
+      // A page answered with 404 or 422 is also told on the console; that it is answered so is what tests are about.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+        wrong.push(`console: ${message.text()}`);
+      }
+    });
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${server.url}/`) && !/^(about|data|blob):/.test(url)) wrong.push(`request to ${url}`);
+    });
+    page.on("response", (response) => {
+      if (response.request().isNavigationRequest()) page.lastAnswer = response;
+      else if (response.status() >= 400) wrong.push(`${response.status()} for ${response.url()}`);
+    });
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+/**
+ * Looks at the page as it stands: its source is valid, axe finds nothing at three widths in both schemes, nothing but a
+ * table in its frame scrolls sideways, and pictures are taken into shots/.
+ */
+export async function inspect(page, name) {
+  const source = await page.lastAnswer.text();
+  expect(await faults(source), `${name}: HTML`).toEqual([]);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 360, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await sideways(page), `${name}: px wider than ${width}`).toBe(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(finding), `${name}: axe, ${width} px, ${colorScheme}`).toEqual([]);
+      if (width > 320) await page.screenshot({ path: `${shots}${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  expect(await sideways(page), `${name}: px wider than the sheet`).toBe(0);
+  await page.emulateMedia({ media: null, colorScheme: null });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function faults(source) {
+  const report = await validator.validateString(source);
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line}: ${message} (${ruleId}): ${source.split("\n")[line - 1].trim()}`),
+  );
+}
+
+function sideways(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+function finding({ id, nodes }) {
+  return `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`;
+}
