@@ -35,7 +35,7 @@ pub struct LinkKey(Hmac<Sha256>);
 
 impl LinkKey {
     /// From `ORDERKIT_SECRET`.
-    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "HMAC takes a key of any length")]
     pub fn new(secret: &str) -> Self {
         Self(Hmac::new_from_slice(secret.as_bytes()).expect("HMAC takes a key of any length"))
     }

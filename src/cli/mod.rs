@@ -2,6 +2,8 @@
 //!
 //! A command's `run` returns its exit code, or an error that is printed as a sentence a line (exit 1).
 
+mod desk;
+mod outbox;
 mod serve;
 mod staff;
 
@@ -10,6 +12,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use sqlx::PgPool;
 
 use crate::app::{Database, logs};
 use crate::chain::chain;
@@ -38,6 +41,20 @@ enum Command {
     Staff {
         #[command(subcommand)]
         command: staff::Staff,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Show the desks that receive orders, and change them
+    Desk {
+        #[command(subcommand)]
+        command: desk::Desk,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Show messages that were not sent, and send them again
+    Outbox {
+        #[command(subcommand)]
+        command: outbox::Outbox,
         #[command(flatten)]
         settings: Settings,
     },
@@ -73,18 +90,28 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Serve(settings) => with_config(&settings, Needs::Everything, serve::run),
         Command::Worker(settings) => with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS)),
-        Command::Migrate(settings) => with_config(&settings, Needs::Database, migrate),
-        Command::Staff { command, settings } => {
-            with_config(&settings, Needs::Links, async |config| staff::run(&command, &config).await)
+        Command::Migrate(settings) => with_database(&settings, Needs::Database, async |_, _| Ok(ExitCode::SUCCESS)),
+        Command::Staff { command, settings } => with_database(&settings, Needs::Links, async |pool, config| {
+            staff::run(&command, pool, &config.base_url).await
+        }),
+        Command::Desk { command, settings } => {
+            with_database(&settings, Needs::Database, async |pool, _| desk::run(&command, pool).await)
+        }
+        Command::Outbox { command, settings } => {
+            with_database(&settings, Needs::Database, async |pool, _| outbox::run(&command, pool).await)
         }
     }
 }
 
-async fn migrate(config: Config) -> Outcome {
-    let database = Database::open(&config).await?;
-    database.migrate().await?;
-    database.close().await;
-    Ok(ExitCode::SUCCESS)
+/// Runs a command on the database, which is brought up to date first.
+fn with_database(settings: &Settings, needs: Needs, command: impl AsyncFnOnce(&PgPool, &Config) -> Outcome) -> Outcome {
+    with_config(settings, needs, async |config| {
+        let database = Database::open(&config).await?;
+        database.migrate().await?;
+        let outcome = command(&database.pool, &config).await;
+        database.close().await;
+        outcome
+    })
 }
 
 /// Runs a command that has settings. Exit 2, and all that is wrong with them, where something is.

@@ -10,9 +10,8 @@ use lettre::Address;
 use sqlx::PgPool;
 
 use super::Outcome;
-use crate::app::Database;
 use crate::clock;
-use crate::config::{BaseUrl, Config};
+use crate::config::BaseUrl;
 use crate::domain::desk::DeskId;
 use crate::domain::staff::{NewMember, Role};
 use crate::link::Secret;
@@ -51,12 +50,8 @@ fn desk() -> impl TypedValueParser<Value = DeskId> {
 }
 
 /// Does it, and prints the link that results.
-pub async fn run(staff: &Staff, config: &Config) -> Outcome {
-    let database = Database::open(config).await?;
-    database.migrate().await?;
-    let link = link(staff, &database.pool).await;
-    database.close().await;
-    print_link(&config.base_url, &link?)?;
+pub async fn run(staff: &Staff, pool: &PgPool, base_url: &BaseUrl) -> Outcome {
+    print_link(base_url, &link(staff, pool).await?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,6 @@
 //! Desks as they are set up.
 
-use sqlx::PgExecutor;
+use sqlx::{PgConnection, PgExecutor};
 
 use super::{Error, Result};
 use crate::domain::desk::{Desk, DeskId};
@@ -32,28 +32,30 @@ impl TryFrom<Row> for Desk {
     }
 }
 
+/// The one place that says how a [`Desk`] is read.
+macro_rules! rows {
+    ($rest:literal, $value:expr) => {
+        sqlx::query_as!(
+            Row,
+            "select id, name, mailbox, telephone, turnaround_hours, time_zone, language from desks " + $rest,
+            $value
+        )
+    };
+}
+
 /// One desk.
 pub async fn get(db: impl PgExecutor<'_>, id: DeskId) -> Result<Desk> {
-    sqlx::query_as!(
-        Row,
-        "select id, name, mailbox, telephone, turnaround_hours, time_zone, language from desks where id = $1",
-        id.word()
-    )
-    .fetch_one(db)
-    .await?
-    .try_into()
+    rows!("where id = $1", id.word()).fetch_one(db).await?.try_into()
+}
+
+/// One desk, held until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: DeskId) -> Result<Desk> {
+    rows!("where id = $1 for update", id.word()).fetch_one(db).await?.try_into()
 }
 
 /// All desks, in the order of [`DeskId::ALL`].
 pub async fn all(db: impl PgExecutor<'_>) -> Result<Vec<Desk>> {
-    let rows = sqlx::query_as!(
-        Row,
-        "select id, name, mailbox, telephone, turnaround_hours, time_zone, language from desks \
-         order by array_position($1, id)",
-        &DeskId::WORDS as &[&str]
-    )
-    .fetch_all(db)
-    .await?;
+    let rows = rows!("order by array_position($1, id)", DeskId::WORDS as &[&str]).fetch_all(db).await?;
     rows.into_iter().map(Desk::try_from).collect()
 }
 

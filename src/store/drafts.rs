@@ -25,7 +25,7 @@ impl TryFrom<Row> for Draft {
     fn try_from(row: Row) -> Result<Self> {
         let wrong = |column| Error::inconsistent("drafts", column, row.id);
         Ok(Self {
-            content: read(&row.content).ok_or_else(|| wrong("content"))?,
+            content: Node::read_json(row.content.as_bytes()).map_err(|_| wrong("content"))?,
             visited: row.visited.iter().filter_map(|page| Page::from_word(page)).collect(),
             id: row.id,
             link_number: row.link_number,
@@ -106,22 +106,4 @@ pub async fn set_request(db: impl PgExecutor<'_>, draft_id: Uuid, request_id: Uu
 
 fn words(pages: &[Page]) -> Vec<&'static str> {
     pages.iter().map(|page| page.word()).collect()
-}
-
-/// What [`Node`] prints, read back.
-fn read(json: &str) -> Option<Node> {
-    fn node(value: serde_json::Value) -> Node {
-        use serde_json::Value;
-        match value {
-            Value::Null => Node::Null,
-            Value::Bool(value) => Node::Bool(value),
-            Value::Number(number) => Node::Number(number.to_string()),
-            Value::String(text) => Node::Text(text),
-            Value::Array(rows) => Node::List(rows.into_iter().map(node).collect()),
-            Value::Object(members) => {
-                Node::Object(members.into_iter().map(|(name, value)| (name, node(value))).collect())
-            }
-        }
-    }
-    serde_json::from_str(json).ok().map(node)
 }

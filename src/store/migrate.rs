@@ -1,6 +1,9 @@
 //! Brings the database to what this program expects.
 
+use std::str::FromStr;
+
 use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection};
 
 static MIGRATOR: Migrator = sqlx::migrate!();
@@ -11,7 +14,9 @@ static MIGRATOR: Migrator = sqlx::migrate!();
 /// # Errors
 /// Where the database cannot be reached, is newer than this program, or a migration was changed after it was applied.
 pub async fn migrate(url: &str) -> Result<usize, MigrateError> {
-    let mut connection = PgConnection::connect(url).await?;
+    // Not the notices that a table which is wanted is there already.
+    let options = PgConnectOptions::from_str(url)?.options([("client_min_messages", "warning")]);
+    let mut connection = PgConnection::connect_with(&options).await?;
     MIGRATOR.run(&mut connection).await?;
     connection.close().await?;
     Ok(MIGRATOR.iter().count())

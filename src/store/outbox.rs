@@ -1,7 +1,7 @@
 //! The outbox: what is queued, claimed, sent and given up.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use super::{Error, Result};
@@ -78,6 +78,8 @@ pub struct Claim {
     pub attempts: i32,
     /// When it was first tried.
     pub first_tried_at: DateTime<Utc>,
+    /// Until when it is held.
+    pub until: DateTime<Utc>,
 }
 
 /// Takes up to `limit` messages whose time has come, until `until`. A message waits for earlier ones of its order to the
@@ -104,7 +106,7 @@ pub async fn claim(
                order by not_before, id
                limit $1
                for update skip locked)
-           returning id, lease as "lease!", attempts, first_tried_at as "first_tried_at!""#,
+           returning id, lease as "lease!", attempts, first_tried_at as "first_tried_at!", leased_until as "until!""#,
         limit,
         now,
         until,
@@ -283,7 +285,7 @@ pub async fn list(db: impl PgExecutor<'_>, which: Which) -> Result<Vec<Listed>> 
 
 /// Makes dead messages, or those that wait for their next try, new again: tried from `now` on, for as long as a new one.
 /// Returns the ids of those that were found; sent ones are not sent again.
-pub async fn retry(db: &mut PgConnection, ids: &[i64], now: DateTime<Utc>) -> Result<Vec<i64>> {
+pub async fn retry(db: impl PgExecutor<'_>, ids: &[i64], now: DateTime<Utc>) -> Result<Vec<i64>> {
     Ok(sqlx::query_scalar!(
         "update outbox set not_before = $2, attempts = 0, first_tried_at = null, last_error = null, dead_at = null \
          where id = any($1) and sent_at is null and (leased_until is null or leased_until <= $2) returning id",
@@ -295,7 +297,7 @@ pub async fn retry(db: &mut PgConnection, ids: &[i64], now: DateTime<Utc>) -> Re
 }
 
 /// [`retry`] of every dead message. Returns how many there were.
-pub async fn retry_dead(db: &mut PgConnection, now: DateTime<Utc>) -> Result<u64> {
+pub async fn retry_dead(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> Result<u64> {
     let retried = sqlx::query!(
         "update outbox set not_before = $1, attempts = 0, first_tried_at = null, last_error = null, dead_at = null \
          where dead_at is not null",
