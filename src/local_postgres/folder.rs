@@ -178,12 +178,12 @@ fn lock(path: PathBuf) -> Result<Option<File>, Error> {
     }
 }
 
-/// All but letters, digits and slashes as `%XX`.
+/// A path as a part of an address: all that could mean something there as `%XX`.
 fn percent_encoded(path: &OsStr) -> String {
     let mut encoded = String::new();
     for byte in path.as_bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' => encoded.push(char::from(*byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => encoded.push(char::from(*byte)),
             _ => drop(write!(encoded, "%{byte:02X}")),
         }
     }

@@ -59,7 +59,7 @@ impl Keep {
     fn settings(self) -> &'static [&'static str] {
         match self {
             Self::Safe => &[],
-            Self::Nothing => &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=500"],
+            Self::Nothing => &["fsync=off", "full_page_writes=off", "max_connections=500"],
         }
     }
 }
@@ -106,7 +106,6 @@ async fn start(data_dir: &Path, keep: Keep) -> Result<LocalPostgres, Error> {
     let _turn = start.turn().await?;
     let alive = start.folder.pipe()?;
     start.join_or_launch(&alive, keep).await?;
-    start.answer().await?;
     Ok(LocalPostgres { url: start.folder.url(NAME, NAME), _alive: alive })
 }
 
@@ -127,41 +126,55 @@ impl Start {
         }
     }
 
-    /// Joins the server that lives; where none does, or it stops, launches one.
+    /// Joins the server that lives; where none does, or it is about to end, launches one. Then it answers.
     async fn join_or_launch(&self, alive: &File, keep: Keep) -> Result<(), Error> {
+        loop {
+            if let Some(log) = self.found_none(alive).await? {
+                // Blocks, for a second when databases are made: nothing else can go on without it anyway.
+                Server::launch(&self.folder, log, keep)?;
+                return if self.answers().await? { Ok(()) } else { Err(Error::ended("postgres", &self.folder)) };
+            }
+            if self.answers().await? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits until it is known whether there is a server to join. If not, the log is free for another one.
+    async fn found_none(&self, alive: &File) -> Result<Option<File>, Error> {
         let mut asked = false;
         loop {
             if let Some(log) = self.folder.free_log()? {
-                // Blocks, for a second when databases are made: nothing else can go on without it anyway.
-                return Server::launch(&self.folder, log, keep);
+                return Ok(Some(log));
             }
             if !asked {
                 self.folder.ask(alive)?;
                 asked = true;
             } else if self.folder.answered() {
-                return Ok(());
+                return Ok(None);
             }
             self.pause().await?;
         }
     }
 
-    /// Waits until the server answers, and makes the database if it is a new one.
-    async fn answer(&self) -> Result<(), Error> {
+    /// Waits until the server answers, and makes the database if it is a new one. False: it has ended.
+    async fn answers(&self) -> Result<bool, Error> {
         loop {
             match self.connect(NAME).await {
-                Ok(connection) => return connection.close().await.map_err(Error::Refused),
+                Ok(connection) => return connection.close().await.map(|()| true).map_err(Error::Refused),
                 Err(sqlx::Error::Database(error)) => match error.code().as_deref() {
-                    // cannot_connect_now: it starts, or recovers.
+                    // cannot_connect_now: it starts, or recovers, or stops.
                     Some("57P03") => {}
                     // invalid_catalog_name
                     Some("3D000") => self.make_database().await?,
                     _ => return Err(Error::Refused(sqlx::Error::Database(error))),
                 },
+                // It does not listen yet, or any more.
                 Err(sqlx::Error::Io(_)) => {}
                 Err(error) => return Err(Error::Refused(error)),
             }
             if self.folder.free_log()?.is_some() {
-                return Err(Error::ended("postgres", &self.folder));
+                return Ok(false);
             }
             self.pause().await?;
         }

@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File};
 use std::io::ErrorKind;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -125,8 +126,13 @@ impl<'a> Server<'a> {
 
 /// The folder of the socket, quoted as this list needs it.
 fn socket_setting(folder: &Path) -> OsString {
-    let mut setting = OsString::from("unix_socket_directories=\"");
-    setting.push(folder);
-    setting.push("\"");
-    setting
+    let mut setting = b"unix_socket_directories=\"".to_vec();
+    for byte in folder.as_os_str().as_bytes() {
+        if *byte == b'"' {
+            setting.push(b'"');
+        }
+        setting.push(*byte);
+    }
+    setting.push(b'"');
+    OsString::from_vec(setting)
 }

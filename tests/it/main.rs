@@ -6,4 +6,5 @@
 mod helpers;
 mod server;
 mod staff;
+mod local_postgres;
 mod test_database;

@@ -3,13 +3,14 @@
 //! All tests share one private server below the build folder. Each test's database is a copy of a template that the
 //! migrations made, and is dropped with the test; what killed tests leave behind, the next run drops.
 
+use std::env;
 use std::path::Path;
 use std::process;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
-use orderkit::local_postgres::LocalPostgres;
+use orderkit::local_postgres::{Error, LocalPostgres};
 use rustix::process::{Pid, test_kill_process};
 use sha2::{Digest, Sha256};
 use sqlx::migrate::Migrator;
@@ -73,8 +74,20 @@ impl Drop for TestDatabase {
 /// The server of all tests, which runs while one of their processes does.
 async fn server() -> &'static LocalPostgres {
     static SERVER: OnceCell<LocalPostgres> = OnceCell::const_new();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    SERVER.get_or_init(async || LocalPostgres::start_for_tests(folder).await.unwrap()).await
+    SERVER.get_or_init(async || start().await.unwrap_or_else(|error| panic!("{error}"))).await
+}
+
+/// Below the build folder, or where that does not suit: a socket's path must be short, and the server's own account must
+/// get there.
+async fn start() -> Result<LocalPostgres, Error> {
+    let build = env!("CARGO_TARGET_TMPDIR");
+    match LocalPostgres::start_for_tests(Path::new(build)).await {
+        Err(Error::PathTooLong { .. } | Error::Closed { .. }) => {
+            let name = format!("orderkit-tests-{}", hex(&Sha256::digest(build)));
+            LocalPostgres::start_for_tests(&env::temp_dir().join(name)).await
+        }
+        other => other,
+    }
 }
 
 /// A connection that alone makes and drops databases until it is closed.
@@ -110,8 +123,7 @@ async fn drop_leftovers(admin: &mut PgConnection) {
 async fn template(admin: &mut PgConnection) -> String {
     static NAME: LazyLock<String> = LazyLock::new(|| {
         let digest = MIGRATOR.iter().fold(Sha256::new(), |digest, migration| digest.chain_update(&*migration.checksum));
-        let digest = digest.finalize();
-        digest.iter().take(8).fold(TEMPLATE.to_owned(), |name, byte| format!("{name}{byte:02x}"))
+        format!("{TEMPLATE}{}", hex(&digest.finalize()))
     });
     let templates = names(admin, TEMPLATE).await;
     if templates.contains(&*NAME) {
@@ -153,4 +165,9 @@ async fn names(admin: &mut PgConnection, beginning: &str) -> Vec<String> {
 
 async fn run(admin: &mut PgConnection, sql: String) {
     admin.execute(AssertSqlSafe(sql)).await.unwrap();
+}
+
+/// The beginning of a digest: enough to tell a few apart.
+fn hex(digest: &[u8]) -> String {
+    format!("{:016x}", u64::from_be_bytes(*digest.first_chunk().unwrap()))
 }
