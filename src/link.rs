@@ -11,6 +11,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::domain::reference::Reference;
+
 /// What a link leads to. A secret of one kind is never good for the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkTo {
@@ -21,12 +23,25 @@ pub enum LinkTo {
 }
 
 impl LinkTo {
+    /// Where the link leads, below the application's address.
+    pub fn path(self, secret: &Secret) -> String {
+        match self {
+            Self::Draft => format!("/draft/{}", secret.as_str()),
+            Self::Order => format!("/status/{}", secret.as_str()),
+        }
+    }
+
     const fn tag(self) -> &'static [u8] {
         match self {
             Self::Draft => b"draft\0",
             Self::Order => b"order\0",
         }
     }
+}
+
+/// Where staff see an order, below the application's address.
+pub fn staff_path(reference: Reference) -> String {
+    format!("/staff/orders/{reference}")
 }
 
 /// What the secrets of links are worked out from: the same in all processes.

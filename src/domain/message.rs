@@ -49,7 +49,7 @@ pub enum Content {
     /// [`MessageKind::Received`]
     Received(OrderContent),
     /// [`MessageKind::DraftLink`]
-    DraftLink(LinkContent),
+    DraftLink {},
     /// [`MessageKind::StatusLink`]
     StatusLink(OrderContent),
 }
@@ -59,8 +59,6 @@ pub enum Content {
 pub struct OrderContent {
     /// The version of the order.
     pub version: i32,
-    /// The number of the order's link.
-    pub link_number: i32,
     /// The desk as it was.
     pub desk: Desk,
     /// By when it has answered. None: it states no time.
@@ -70,16 +68,8 @@ pub struct OrderContent {
 impl OrderContent {
     /// As the order and its desk are now.
     pub fn of(request: &Request, desk: &Desk) -> Self {
-        let Request { version, link_number, due_at, .. } = *request;
-        Self { version, link_number, desk: desk.clone(), due_at }
+        Self { version: request.version, desk: desk.clone(), due_at: request.due_at }
     }
-}
-
-/// What a message that brings the link of a draft is rendered from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkContent {
-    /// The number of the link.
-    pub link_number: i32,
 }
 
 impl Content {
@@ -88,8 +78,16 @@ impl Content {
         match self {
             Self::Order(_) => MessageKind::Order,
             Self::Received(_) => MessageKind::Received,
-            Self::DraftLink(_) => MessageKind::DraftLink,
+            Self::DraftLink {} => MessageKind::DraftLink,
             Self::StatusLink(_) => MessageKind::StatusLink,
+        }
+    }
+
+    /// The version of the order that it tells of. None: it tells of a draft.
+    pub const fn version(&self) -> Option<i32> {
+        match self {
+            Self::Order(order) | Self::Received(order) | Self::StatusLink(order) => Some(order.version),
+            Self::DraftLink {} => None,
         }
     }
 
@@ -101,7 +99,7 @@ impl Content {
         match kind {
             MessageKind::Order => serde_json::from_str(json).map(Self::Order),
             MessageKind::Received => serde_json::from_str(json).map(Self::Received),
-            MessageKind::DraftLink => serde_json::from_str(json).map(Self::DraftLink),
+            MessageKind::DraftLink => Ok(Self::DraftLink {}),
             MessageKind::StatusLink => serde_json::from_str(json).map(Self::StatusLink),
         }
     }

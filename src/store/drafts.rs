@@ -79,6 +79,11 @@ pub async fn by_link(db: impl PgExecutor<'_>, link_hash: &[u8; 32]) -> Result<Op
     one_where!(db, "link_hash = $1", link_hash)
 }
 
+/// The draft with this id.
+pub async fn by_id(db: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Draft>> {
+    one_where!(db, "id = $1", id)
+}
+
 /// The draft that a link leads to, held until the transaction ends: pages of one draft are saved one after the other.
 pub async fn lock_by_link(db: &mut PgConnection, link_hash: &[u8; 32]) -> Result<Option<Draft>> {
     one_where!(db, "link_hash = $1 for update", link_hash)

@@ -71,6 +71,22 @@ pub async fn by_id(db: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Request>>
     one_where!(db, "id = $1", id)
 }
 
+/// The order with this id, as it was in one of its versions.
+pub async fn at_version(db: impl PgExecutor<'_>, id: Uuid, version: i32) -> Result<Option<Request>> {
+    sqlx::query_as!(
+        Row,
+        r#"select id, reference, link_number, desk, state, request_versions.version, language, received_at, due_at,
+                  content::text as "content!"
+           from requests join request_versions on request_id = id where id = $1 and request_versions.version = $2"#,
+        id,
+        version
+    )
+    .fetch_optional(db)
+    .await?
+    .map(Request::try_from)
+    .transpose()
+}
+
 /// The order with this reference.
 pub async fn by_reference(db: impl PgExecutor<'_>, reference: Reference) -> Result<Option<Request>> {
     one_where!(db, "reference = $1", reference.to_string())

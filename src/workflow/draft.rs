@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Workflow, new_id};
 use crate::domain::draft::{Draft, Page};
-use crate::domain::message::{Content, LinkContent, MessageKind, NewMessage, Owner, message_id};
+use crate::domain::message::{Content, MessageKind, NewMessage, Owner, message_id};
 use crate::domain::order::document::Node;
 use crate::link::{LinkKey, LinkTo, Secret};
 use crate::store::{self, Result};
@@ -93,7 +93,7 @@ pub async fn ask_link(flow: &Workflow, secret: &Secret, to: &Address, now: DateT
         number,
         to: to.to_string(),
         cc: Vec::new(),
-        content: Content::DraftLink(LinkContent { link_number: draft.link_number }),
+        content: Content::DraftLink {},
         message_id: message_id(owner, MessageKind::DraftLink, number, &flow.mail_domain),
         in_reply_to: None,
     };
