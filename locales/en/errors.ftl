@@ -10,7 +10,7 @@ error-cross-site = This was sent from another site
 error-cross-site-text = Nothing was saved. Open the page here and press its button again.
 
 error-not-found = Nothing is here
-error-not-found-text = Check that the address is whole: a link that was broken over two lines in a mail loses its end. Who lost the link of an order can have it mailed again.
+error-not-found-text = Check that the address is whole: a link that was broken over two lines in a mail loses its end.
 
 error-method = This address takes no such request
 error-method-text = Open the page first, then press its button.
@@ -29,10 +29,19 @@ error-media-type = This was not sent as a form
 error-media-type-text = Open the page in a browser and press its button. Programs send orders to `/api/v1/orders`.
 
 error-unavailable = The database does not answer
-error-unavailable-text = All that was saved before is kept, and nothing new has gone to a desk. If you came from a page that you filled in, go back: what you typed is still there. Try again in a minute.
+error-unavailable-text = Go back in a minute and press the button again.
 
 error-internal = Something broke here
-error-internal-text = All that was saved before is kept. Go back and try once more. If it happens again, call your desk.
+error-internal-text = Go back and try once more. If it happens again, call your desk.
+
+error-kept = Kept
+error-kept-text = All that was saved before
+error-typed = Still in your browser
+error-typed-text = What you typed on the last page: go back to it
+error-once = Ordered once
+error-once-text = An order is never made twice, however often you send it
 
 # $number (String) - of the request
-error-number = If you call about this, give the number `{ $number }`.
+error-call = In a hurry, call your desk and give the number `{ $number }`.
+error-lost-link = Have the link of an order mailed again
+error-start-page = Go to the start page

@@ -47,6 +47,11 @@ impl KnownDesks {
         desks
     }
 
+    /// All desks as last read, at once; none where they never were.
+    pub fn last_read(&self) -> Arc<[Desk]> {
+        self.known().desks
+    }
+
     fn known(&self) -> Known {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -1,11 +1,14 @@
 //! The page of an error: what happened, what to do, and the number to quote.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
 use super::number::RequestNumber;
-use super::{Error, Page, filters};
+use super::{Error, Icon, KnownDesks, Page, filters};
+use crate::domain::desk::Desk;
 use crate::text::{self, Words};
 
 #[derive(Template)]
@@ -16,15 +19,32 @@ struct ErrorPage {
     title: String,
     /// What became of what was sent, and what to do.
     text: String,
-    /// To quote in a call; there where calling helps.
-    number: Option<String>,
+    /// Where an address leads nowhere: a link may have been lost.
+    offers_link: bool,
+    /// Where something failed here: what was kept and whom to call.
+    call: Option<Call>,
 }
 
-pub(super) fn of(error: &Error, number: &RequestNumber) -> Response {
+/// Whom to call, and what to say.
+struct Call {
+    /// To quote: the number of the request.
+    number: String,
+    /// As last read; none where the database never answered.
+    desks: Arc<[Desk]>,
+}
+
+pub(super) fn of(error: &Error, number: &RequestNumber, desks: &KnownDesks) -> Response {
     let t = text::words("en");
     let (title, text) = words(t, error);
-    let quoted = matches!(error, Error::Unavailable(_) | Error::Internal(_)).then(|| number.to_string());
-    match (ErrorPage { page: Page::new(t), title, text, number: quoted }).render() {
+    let failed = matches!(error, Error::Unavailable(_) | Error::Internal(_));
+    let page = ErrorPage {
+        page: Page::new(t),
+        title,
+        text,
+        offers_link: matches!(error, Error::NotFound),
+        call: failed.then(|| Call { number: number.to_string(), desks: desks.last_read() }),
+    };
+    match page.render() {
         Ok(page) => Html(page).into_response(),
         Err(error) => {
             tracing::error!(%error, "the page of an error cannot be rendered");

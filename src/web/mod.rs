@@ -3,6 +3,7 @@
 //! An area has a module with `pub fn routes() -> Router<AppState>`, and a line in [`routes`]. Its handlers return
 //! `Result<impl IntoResponse, web::Error>`: [`boundary`] makes the page or the problem of an error.
 
+mod about;
 pub mod api;
 mod assets;
 pub mod body;
@@ -44,6 +45,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .merge(dev::routes())
         .merge(staff::routes(state))
         .merge(start::routes())
+        .merge(about::routes())
 }
 
 /// The whole application, middleware included.

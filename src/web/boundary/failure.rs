@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -11,10 +11,15 @@ use axum::response::{IntoResponse, Response};
 use crate::chain::chain;
 use crate::web::error_page;
 use crate::web::number::RequestNumber;
-use crate::web::{Error, api};
+use crate::web::{AppState, Error, api};
 
 /// Replaces the answer of a handler or a layer that failed, and has no page of its own, by one for people or programs.
-pub(super) async fn render(number: RequestNumber, request: Request, next: Next) -> Response {
+pub(super) async fn render(
+    State(state): State<AppState>,
+    number: RequestNumber,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_api = api::is_below(request.uri().path());
     let response = next.run(request).await;
     let Some(error) = failure_of(&response) else { return response };
@@ -25,7 +30,7 @@ pub(super) async fn render(number: RequestNumber, request: Request, next: Next) 
     let own = if is_api {
         api::problem_of(&error, &number).into_response()
     } else {
-        error_page::of(&error, &number).into_response()
+        error_page::of(&error, &number, &state.desks)
     };
     with_headers_of(&response, own, &error)
 }
