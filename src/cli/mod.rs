@@ -2,6 +2,7 @@
 //!
 //! A command's `run` returns its exit code, or an error that is printed as a sentence a line (exit 1).
 
+mod check;
 mod desk;
 mod outbox;
 mod serve;
@@ -9,6 +10,7 @@ mod staff;
 
 use std::error::Error;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -37,6 +39,11 @@ enum Command {
     Worker(Settings),
     /// Bring the database up to date, and end
     Migrate(Settings),
+    /// Judge an order without a server: print what is wrong with it, and what it becomes
+    Check {
+        /// The order as JSON; `-` reads standard input
+        file: PathBuf,
+    },
     /// Add people to staff and print links that sign them in
     Staff {
         #[command(subcommand)]
@@ -90,6 +97,7 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Serve(settings) => with_config(&settings, Needs::Everything, serve::run),
         Command::Worker(settings) => with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS)),
+        Command::Check { file } => check::run(&file),
         Command::Migrate(settings) => with_database(&settings, Needs::Database, async |_, _| Ok(ExitCode::SUCCESS)),
         Command::Staff { command, settings } => with_database(&settings, Needs::Links, async |pool, config| {
             staff::run(&command, pool, &config.base_url).await

@@ -1,7 +1,7 @@
 //! What an order is, and what makes it wrong. Knows no web, no database, no mail and no sentence.
 
 #[macro_use]
-mod choice;
+pub mod choice;
 pub mod desk;
 pub mod draft;
 pub mod host_id;

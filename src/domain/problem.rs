@@ -1,5 +1,6 @@
 //! What the check answers: a place, a code and the values that a sentence needs. The sentence itself is made in `text`.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -42,9 +43,21 @@ impl Pointer {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// This place, what holds it, and so on up to the order itself, each as text.
+    pub fn upwards(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.as_str()), |place| place.rsplit_once('/').map(|(holder, _)| holder))
+    }
+
     /// Whether this is `other` or a place below it.
     pub fn is_within(&self, other: &Self) -> bool {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// A set of pointers can be asked with their text.
+impl Borrow<str> for Pointer {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every function takes the words of one language first: `t`. Code in a sentence stands in backticks; pages turn them
 //! into `<code>`, plain text keeps them.
 
+mod entry;
 mod labels;
 mod names;
 mod problem;
@@ -11,6 +12,7 @@ mod time;
 
 use std::sync::LazyLock;
 
+pub use entry::{Entry, entries};
 use l10n::L10n;
 pub use l10n::L10nLanguage as Words;
 pub use labels::*;

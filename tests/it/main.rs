@@ -4,7 +4,7 @@
 #![cfg(test)]
 
 mod helpers;
+mod local_postgres;
 mod server;
 mod staff;
-mod local_postgres;
 mod test_database;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::advice::advice;
+pub(in crate::domain) use self::read::is_ip_address;
 pub use self::read::read;
 use super::order::OperatingSystem;
 

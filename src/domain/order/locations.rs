@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::{Configuration, Order};
+
 /// The same servers, as each family of systems writes them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Locations {
@@ -9,4 +11,16 @@ pub struct Locations {
     pub windows: String,
     /// Independent servers joined with `:`.
     pub unix: String,
+}
+
+/// Where the servers of an order are found. The port always stands there: without one, only the vendor's own products
+/// know which is meant.
+pub fn locations(order: &Order) -> Locations {
+    let servers: Vec<String> =
+        order.servers.iter().map(|server| format!("{}@{}", server.port, server.host_name)).collect();
+    let (windows, unix) = match order.configuration {
+        Configuration::MultipleIndependent => (";", ":"),
+        Configuration::Single | Configuration::ThreeRedundant => (",", ","),
+    };
+    Locations { windows: servers.join(windows), unix: servers.join(unix) }
 }

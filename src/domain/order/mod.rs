@@ -4,10 +4,12 @@
 pub mod check;
 pub mod document;
 pub mod draft;
-pub mod input;
+mod findings;
+mod input;
 pub mod license_files;
 pub mod locations;
 pub mod summary;
+mod version;
 
 use std::ops::Deref;
 
@@ -262,6 +264,12 @@ pub struct Application {
     pub technical_licenses: Vec<String>,
     /// Indexes of the servers whose file carries it; `None`: all.
     pub servers: Option<Vec<usize>>,
+}
+
+/// Whether an application of this name works with a switch, and so needs DNs.
+pub(super) fn needs_switch(application: &str) -> bool {
+    let name = application.to_lowercase();
+    name.contains("t-server") || name.contains("sip server")
 }
 
 /// A switch of the Media Layer.

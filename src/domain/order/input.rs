@@ -1,1 +1,0 @@
-//! The order as typed, member by member: everything optional, everything text-like.
