@@ -5,6 +5,9 @@
 
 mod helpers;
 mod local_postgres;
+mod migrations;
+mod outbox;
 mod server;
 mod staff;
 mod test_database;
+mod workflow;
