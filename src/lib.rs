@@ -16,5 +16,4 @@ pub mod mail;
 pub mod store;
 mod text;
 pub mod web;
-pub mod worker;
 pub mod workflow;

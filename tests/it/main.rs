@@ -5,9 +5,7 @@
 
 mod helpers;
 mod local_postgres;
-mod migrations;
-mod outbox;
+mod mail;
 mod server;
 mod staff;
 mod test_database;
-mod workflow;

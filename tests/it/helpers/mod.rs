@@ -2,8 +2,8 @@
 
 mod app;
 mod database;
-mod flow;
+mod mail_server;
 
 pub use self::app::{TestApp, app, app_with};
-pub use self::database::{TestDatabase, database, empty_database};
-pub use self::flow::{flow, noon, order, order_json, submitted};
+pub use self::database::{TestDatabase, database};
+pub use self::mail_server::{Answers, MailServer, Received};
