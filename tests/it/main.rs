@@ -3,6 +3,7 @@
 // All of it: clippy is as easy on helpers as on tests.
 #![cfg(test)]
 
+mod api;
 mod helpers;
 mod local_postgres;
 mod mail;

@@ -3,7 +3,11 @@
 mod app;
 mod database;
 mod mail_server;
+mod orders;
+mod process;
 
 pub use self::app::{TestApp, app, app_with};
 pub use self::database::{TestDatabase, database};
 pub use self::mail_server::{Answers, MailServer, Received};
+pub use self::orders::good_order;
+pub use self::process::{Server, orderkit};
