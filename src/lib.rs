@@ -16,4 +16,5 @@ pub mod mail;
 pub mod store;
 mod text;
 pub mod web;
+pub mod worker;
 pub mod workflow;

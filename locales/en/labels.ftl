@@ -34,6 +34,10 @@ region-apac = APAC
 region-emea = EMEA
 region-japan = Japan
 
+desk-us-apac = US and APAC
+desk-emea = EMEA
+desk-japan = Japan
+
 state-submitted = Submitted
 state-in-review = In review
 state-waiting = Waiting

@@ -48,3 +48,87 @@ password-missing = Enter a new password.
 password-short = Enter at least 12 characters. You entered { $length }. Short passwords can be tried out by machines.
 password-long = Enter at most 200 characters.
 password-differs = Enter the same password twice. These two differ.
+
+## The queue
+
+count-thousand = 1,000
+count-more = 1,000+
+
+queue-all-desks = All desks
+# $count (String) - how many orders
+queue-open = { $count } open
+# $count (String) - how many orders
+queue-sum-overdue = { $count } overdue
+# $count (String) - how many orders
+queue-sum-today = { $count } due today
+# $time (String) - at the desk, with its zone
+queue-now = Now { $time }
+# $count (String) - how many orders
+queue-found = { $count } found
+
+queue-tabs = States
+queue-tab-open = Open
+queue-tab-all = All
+
+queue-search = Search: reference, company, host name or host ID
+queue-search-all = Search all desks: reference, company, host name or host ID
+queue-find = Find in all desks
+queue-search-here = Search here
+queue-search-button = Search
+queue-search-clear = Clear search
+
+queue-orders = Orders, due first
+queue-column-reference = Reference
+queue-column-due = Due
+queue-column-company = Company
+queue-column-desk = Desk
+queue-column-purpose = Purpose, term
+queue-column-servers = Servers
+queue-column-products = Products
+queue-column-state = State
+queue-column-who = Who
+queue-column-age = Age
+
+# $span (String) - for how long: 6 h
+queue-overdue = Overdue { $span }
+# $clock (String) - hours and minutes
+queue-due-today = Today { $clock }
+# $weekday (String) - short
+# $clock (String) - hours and minutes
+queue-due-on = { $weekday } { $clock }
+# $date (String) - a day
+# $clock (String) - hours and minutes
+queue-due-later = { $date }, { $clock }
+queue-due-none = No due time
+queue-due-paused = Paused
+queue-undelivered = Mail not delivered
+# $date (String) - the last day
+queue-term-to = to { $date }
+queue-term-permanent = permanent
+queue-servers-single = Single
+# $count (Number) - of servers
+queue-servers-redundant = Redundant, { $count }
+# $count (Number) - of servers
+queue-servers-independent = Independent, { $count }
+queue-nobody = Nobody
+
+queue-empty = No orders here.
+queue-empty-search = Nothing matches. Search for a reference, a part of a company's name or of a host name, or a whole host ID.
+queue-pages = Pages
+queue-first = First page
+queue-next = Next page
+
+# $count (Number) - of minutes
+span-minutes = { $count } min
+# $count (Number) - of hours
+span-hours = { $count } h
+# $count (Number) - of days
+span-days = { $count } d
+
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun

@@ -3,8 +3,7 @@
 use std::str::FromStr;
 
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{Connection, PgConnection};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 static MIGRATOR: Migrator = sqlx::migrate!();
 
@@ -16,8 +15,9 @@ static MIGRATOR: Migrator = sqlx::migrate!();
 pub async fn migrate(url: &str) -> Result<usize, MigrateError> {
     // Not the notices that a table which is wanted is there already.
     let options = PgConnectOptions::from_str(url)?.options([("client_min_messages", "warning")]);
-    let mut connection = PgConnection::connect_with(&options).await?;
-    MIGRATOR.run(&mut connection).await?;
-    connection.close().await?;
-    Ok(MIGRATOR.iter().count())
+    let one = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+    let migrated = MIGRATOR.run(&one).await;
+    // Also where it failed: the lock goes with the connection.
+    one.close().await;
+    migrated.map(|()| MIGRATOR.iter().count())
 }

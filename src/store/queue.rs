@@ -204,26 +204,45 @@ pub async fn counts(executor: impl PgExecutor<'_>, desks: &[DeskId]) -> Result<C
     Ok(Counts(known.collect()))
 }
 
-/// How many orders that the desks work on are due before a time, each desk with a time of its own. One that waits for
-/// its customer has no running due time.
-pub async fn due_before(executor: impl PgExecutor<'_>, times: &[(DeskId, DateTime<Utc>)]) -> Result<Count> {
-    let desks = words(times.iter().map(|(desk, _)| desk.word()));
-    let times: Vec<DateTime<Utc>> = times.iter().map(|(_, time)| *time).collect();
+/// How many orders are late, and how many will be today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DueCounts {
+    /// Due before now.
+    pub overdue: Count,
+    /// Due from now until the desk's day ends.
+    pub today: Count,
+}
+
+/// Counts what the desks owe, each desk with the end of its own day. An order that waits for its customer has no running
+/// due time.
+pub async fn due(
+    executor: impl PgExecutor<'_>,
+    days: &[(DeskId, DateTime<Utc>)],
+    now: DateTime<Utc>,
+) -> Result<DueCounts> {
+    let desks = words(days.iter().map(|(desk, _)| desk.word()));
+    let ends: Vec<DateTime<Utc>> = days.iter().map(|(_, end)| *end).collect();
     let running = words(State::RUNNING.iter().map(|state| state.word()));
-    let due = sqlx::query_scalar!(
-        r#"select count(*) as "due!" from (
-            select from unnest($1::text[], $2::timestamptz[]) as one (desk, time)
-            cross join unnest($3::text[]) as other (state)
-            join requests on requests.desk = one.desk and requests.state = other.state and queued_by < one.time
-            limit $4) as counted"#,
+    let row = sqlx::query!(
+        r#"with place as (
+            select * from unnest($1::text[], $2::timestamptz[]) as one (desk, day_ends)
+            cross join unnest($3::text[]) as other (state))
+        select (select count(*) from (
+                select from place join requests using (desk, state) where queued_by < $4 limit $5
+            ) as counted) as "overdue!",
+            (select count(*) from (
+                select from place join requests using (desk, state)
+                where queued_by >= $4 and queued_by < day_ends limit $5
+            ) as counted) as "today!""#,
         &desks,
-        &times,
+        &ends,
         &running,
+        now,
         COUNTED + 1
     )
     .fetch_one(executor)
     .await?;
-    Ok(Count(due))
+    Ok(DueCounts { overdue: Count(row.overdue), today: Count(row.today) })
 }
 
 /// A filter as the statements take it.

@@ -1,6 +1,7 @@
 //! The words of closed lists, and of countries.
 
 use super::Words;
+use crate::domain::desk::DeskId;
 use crate::domain::host_id::Kind;
 use crate::domain::message::MessageKind;
 use crate::domain::order::{Configuration, DeploymentMode, OperatingSystem, Purpose, TermKind};
@@ -74,6 +75,15 @@ pub fn region(t: &Words, region: Region) -> String {
         Region::Apac => t.msg_region_apac(),
         Region::Emea => t.msg_region_emea(),
         Region::Japan => t.msg_region_japan(),
+    }
+}
+
+/// "EMEA": the desk as a tab names it.
+pub fn desk(t: &Words, desk: DeskId) -> String {
+    match desk {
+        DeskId::UsApac => t.msg_desk_us_apac(),
+        DeskId::Emea => t.msg_desk_emea(),
+        DeskId::Japan => t.msg_desk_japan(),
     }
 }
 

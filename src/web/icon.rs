@@ -39,6 +39,8 @@ pub enum Icon {
     Again,
     /// Download.
     Download,
+    /// Search.
+    Find,
     /// On to the next.
     Forward,
     /// A menu that opens, a column sorted upwards.
@@ -47,7 +49,7 @@ pub enum Icon {
 
 impl Icon {
     /// Each of them, for the page of components.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Done,
         Self::Error,
         Self::Advice,
@@ -64,6 +66,7 @@ impl Icon {
         Self::Copy,
         Self::Again,
         Self::Download,
+        Self::Find,
         Self::Forward,
         Self::Down,
     ];
@@ -105,6 +108,7 @@ impl Icon {
                 r#"<path d="M13.2 6.4A5.6 5.6 0 0 0 3 5.2M2.8 9.6a5.6 5.6 0 0 0 10.2 1.2"/><path d="M2.6 2.4v3h3M13.4 13.6v-3h-3"/>"#
             }
             Self::Download => r#"<path d="M8 2.4v7.4M4.8 6.8L8 10l3.2-3.2M2.8 13.2h10.4"/>"#,
+            Self::Find => r#"<circle cx="7" cy="7" r="4.4"/><path d="M10.4 10.4l3.4 3.4"/>"#,
             Self::Forward => r#"<path d="M3 8h9.6M9 4.2L12.8 8 9 11.8"/>"#,
             Self::Down => r#"<path d="M4 6.2L8 10l4-3.8"/>"#,
         }

@@ -42,7 +42,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .merge(health::routes())
         .merge(assets::routes())
         .merge(api::routes())
-        .merge(dev::routes())
+        .merge(dev::routes(state))
         .merge(staff::routes(state))
         .merge(start::routes())
         .merge(about::routes())

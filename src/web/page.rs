@@ -70,8 +70,8 @@ pub struct DeskTab {
     pub name: String,
     /// The address of its queue.
     pub href: String,
-    /// How many of its orders are open.
-    pub open: Option<i64>,
+    /// How many of its orders are open, as people read it: `1,000+`.
+    pub open: Option<String>,
     /// Whether the page belongs to it.
     pub current: bool,
 }

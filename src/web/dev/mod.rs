@@ -1,11 +1,17 @@
-//! Pages for development, on loopback only: every component in every state, and the mails that became files.
+//! Pages for whoever develops or tries Order Kit, on a loopback address only: every component in every state, and the
+//! mails that became files. Their words stand in their templates: nobody translates them.
 
 mod components;
+mod mail;
 
 use axum::Router;
 
 use super::AppState;
 
-pub(super) fn routes() -> Router<AppState> {
-    Router::new().merge(components::routes())
+pub(super) fn routes(state: &AppState) -> Router<AppState> {
+    if !state.config.shows_dev_pages() {
+        return Router::new();
+    }
+    let routes = components::routes();
+    if state.config.smtp_url.is_none() { routes.merge(mail::routes()) } else { routes }
 }

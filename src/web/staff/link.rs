@@ -72,5 +72,5 @@ fn gone_page(link: &LinkState) -> Result<Response> {
             (page.t.msg_link_expired(), page.t.msg_link_expired_text(text::time(page.t, *at, Tz::UTC)))
         }
     };
-    page_as(StatusCode::GONE, &GonePage { title, text, page })
+    page_as(StatusCode::GONE, &GonePage { page, title, text })
 }

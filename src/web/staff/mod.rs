@@ -1,9 +1,13 @@
 //! Order management: signing in, the queue, an order's page.
 
+mod frame;
 mod link;
 mod next;
 mod password;
+mod queue;
 mod sign_in;
+mod time;
+mod view;
 
 use axum::Router;
 use axum::http::Uri;
@@ -12,6 +16,7 @@ use axum::routing::{get, post};
 
 use super::form::Posted;
 pub use next::Next;
+pub use time::Due;
 
 use super::{AppState, Error, Result, session};
 
@@ -25,6 +30,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/staff/sign-out", post(sign_in::sign_out))
         .route("/staff/link/{secret}", get(link::show).post(link::press))
+        .route("/staff/queue", get(queue::show))
         .route("/staff/password", get(password::show).post(password::submit))
         .layer(session::layer(state))
 }

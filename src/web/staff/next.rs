@@ -12,7 +12,8 @@ pub struct Next(String);
 impl Next {
     /// The page that a request asked for; home, where it was not a page.
     pub fn of(method: &Method, uri: &Uri) -> Self {
-        let asked = if *method == Method::GET { uri.path_and_query().map(|asked| asked.as_str()) } else { None };
+        let asked =
+            if *method == Method::GET { uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str) } else { None };
         Self::read(asked.unwrap_or_default())
     }
 

@@ -47,7 +47,19 @@ pub async fn database() -> TestDatabase {
     let name = next_name();
     copy(&mut admin, &template, &name).await;
     admin.close().await.unwrap();
+    open(name).await
+}
 
+/// Makes a database without tables.
+pub async fn empty_database() -> TestDatabase {
+    let mut admin = lock().await;
+    let name = next_name();
+    run(&mut admin, format!("create database {name}")).await;
+    admin.close().await.unwrap();
+    open(name).await
+}
+
+async fn open(name: String) -> TestDatabase {
     let url = url_of(&name).await;
     let pool = PgPoolOptions::new().max_connections(10).connect(&url).await.unwrap();
     TestDatabase { pool, url, name }

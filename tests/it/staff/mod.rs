@@ -1,9 +1,11 @@
 //! Order management: who may sign in, and what they see.
 
 mod accounts;
+mod browser;
 mod orders;
 mod queue;
 mod sessions;
+mod signing_in;
 
 use chrono::{DateTime, TimeZone, Utc};
 use lettre::Address;

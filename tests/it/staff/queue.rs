@@ -106,17 +106,23 @@ async fn counts_are_by_desk_and_state_and_exact_up_to_a_thousand() {
 }
 
 #[tokio::test]
-async fn what_is_due_before_a_time_is_counted_unless_it_waits_for_its_customer() {
+async fn what_is_late_and_what_will_be_today_is_counted_unless_it_waits_for_its_customer() {
     let db = database().await;
-    let due_at = Some(noon() - TimeDelta::hours(1));
+    let late = Some(noon() - TimeDelta::hours(1));
     for (number, state) in [(1, State::Submitted), (2, State::Verified), (3, State::Waiting), (4, State::Completed)] {
-        Queued { state, due_at, ..Queued::new(number) }.insert(&db.pool).await;
+        Queued { state, due_at: late, ..Queued::new(number) }.insert(&db.pool).await;
     }
-    Queued::new(5).insert(&db.pool).await;
-    let due = async |desk, time| queue::due_before(&db.pool, &[(desk, time)]).await.unwrap().exact();
-    assert_eq!(due(DeskId::Emea, noon()).await, Some(2));
-    assert_eq!(due(DeskId::Japan, noon()).await, Some(0));
-    assert_eq!(due(DeskId::Emea, noon() - TimeDelta::hours(1)).await, Some(0), "due then is not late then");
+    for (number, hours) in [(5, 0), (6, 3), (7, 4)] {
+        Queued { due_at: Some(noon() + TimeDelta::hours(hours)), ..Queued::new(number) }.insert(&db.pool).await;
+    }
+    Queued::new(8).insert(&db.pool).await;
+    let due = async |desk, now| {
+        let counts = queue::due(&db.pool, &[(desk, noon() + TimeDelta::hours(4))], now).await.unwrap();
+        [counts.overdue, counts.today].map(Count::exact)
+    };
+    assert_eq!(due(DeskId::Emea, noon()).await, [Some(2), Some(2)]);
+    assert_eq!(due(DeskId::Japan, noon()).await, [Some(0), Some(0)]);
+    assert_eq!(due(DeskId::Emea, noon() - TimeDelta::hours(1)).await, [Some(0), Some(4)], "due now is not late");
 }
 
 #[tokio::test]

@@ -1,0 +1,63 @@
+//! The header of order management: the desks with what is open at each, and who is signed in.
+
+use super::view::View;
+use crate::domain::desk::DeskId;
+use crate::domain::request::State;
+use crate::domain::staff::Member;
+use crate::store::queue::{Count, Counts};
+use crate::text::{self, Words};
+use crate::web::{DeskTab, Page, StaffLine};
+
+/// The frame of a page of order management. `current`: the desk that it belongs to; none: all of them.
+pub fn frame(t: &'static Words, member: &Member, counts: &Counts, current: Option<DeskId>) -> Page {
+    let one = |desk: DeskId| DeskTab {
+        name: text::desk(t, desk),
+        href: View::default().of_desks(&[desk]).address(),
+        open: Some(counted(t, counts.of(&[desk], State::OPEN))),
+        current: current == Some(desk),
+    };
+    let all = DeskTab {
+        name: t.msg_queue_all_desks(),
+        href: View::default().address(),
+        open: None,
+        current: current.is_none(),
+    };
+    let has_several = member.desks.len() > 1;
+    let desks = has_several.then_some(all).into_iter().chain(member.desks.iter().map(|desk| one(*desk)));
+    Page::new(t).for_staff(StaffLine {
+        desks: desks.collect(),
+        name: member.name.clone(),
+        initials: initials(&member.name),
+    })
+}
+
+/// "43"; "1,000+" where it is not counted further.
+pub fn counted(t: &Words, count: Count) -> String {
+    match count.exact() {
+        Some(1_000) => t.msg_count_thousand(),
+        Some(count) => count.to_string(),
+        None => t.msg_count_more(),
+    }
+}
+
+/// "MO" of Mina Okafor.
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let letter = |word: Option<&str>| word.and_then(|word| word.chars().next());
+    let (first, last) = (letter(words.next()), letter(words.next_back()));
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_the_first_and_the_last_name() {
+        for (name, letters) in
+            [("Mina Okafor", "MO"), ("Ana de la Cruz", "AC"), ("élodie", "É"), ("田中 太郎", "田太"), ("", "")]
+        {
+            assert_eq!(initials(name), letters);
+        }
+    }
+}

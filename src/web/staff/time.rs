@@ -1,0 +1,150 @@
+//! Times as the queue shows them: how late, how soon, how old.
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
+use chrono_tz::Tz;
+
+use crate::domain::request::State;
+use crate::text::{self, Words};
+
+/// When an order is due, as far as it matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// Its desk states no time, or nothing is left to do.
+    None,
+    /// The time stands still: the customer is asked.
+    Paused,
+    /// It was due.
+    Over(At),
+    /// It is due today.
+    Today(At),
+    /// It is due on another day.
+    Later(At),
+}
+
+/// A due time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At {
+    /// For machines: RFC 3339.
+    pub machine: String,
+    /// "Overdue 6 h", "Today 16:51", "Thu 09:30", "24 Dec, 09:30".
+    pub text: String,
+}
+
+impl Due {
+    /// When an order is due, in its desk's zone, which is named where orders of several desks stand together.
+    pub fn of(
+        t: &Words,
+        due_at: Option<DateTime<Utc>>,
+        state: State,
+        now: DateTime<Utc>,
+        zone: Tz,
+        names_zone: bool,
+    ) -> Self {
+        let Some(due_at) = due_at.filter(|_| State::OPEN.contains(&state)) else { return Self::None };
+        if state == State::Waiting {
+            return Self::Paused;
+        }
+        let at = |text| At { machine: due_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), text };
+        if due_at < now {
+            return Self::Over(at(t.msg_queue_overdue(span(t, now - due_at))));
+        }
+        let (due, today) = (due_at.with_timezone(&zone), now.with_timezone(&zone).date_naive());
+        let clock = due.format(if names_zone { "%H:%M %Z" } else { "%H:%M" }).to_string();
+        match (due.date_naive() - today).num_days() {
+            0 => Self::Today(at(t.msg_queue_due_today(clock))),
+            1..=6 => Self::Later(at(t.msg_queue_due_on(weekday(t, due.weekday()), clock))),
+            _ => Self::Later(at(t.msg_queue_due_later(text::date(t, due.date_naive()), clock))),
+        }
+    }
+}
+
+/// "5 min", "23 h", "4 d": one unit is enough to choose by.
+pub fn span(t: &Words, span: TimeDelta) -> String {
+    match span.num_hours() {
+        ..1 => t.msg_span_minutes(span.num_minutes().max(0)),
+        hours @ 1..48 => t.msg_span_hours(hours),
+        _ => t.msg_span_days(span.num_days()),
+    }
+}
+
+fn weekday(t: &Words, day: Weekday) -> String {
+    match day {
+        Weekday::Mon => t.msg_weekday_mon(),
+        Weekday::Tue => t.msg_weekday_tue(),
+        Weekday::Wed => t.msg_weekday_wed(),
+        Weekday::Thu => t.msg_weekday_thu(),
+        Weekday::Fri => t.msg_weekday_fri(),
+        Weekday::Sat => t.msg_weekday_sat(),
+        Weekday::Sun => t.msg_weekday_sun(),
+    }
+}
+
+/// When the day ends that it is in a zone.
+pub fn end_of_day(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let tomorrow = now.with_timezone(&zone).date_naive() + chrono::Days::new(1);
+    // Where clocks change at midnight the day begins an hour later.
+    let starts = (0..3).filter_map(|hour| tomorrow.and_hms_opt(hour, 0, 0)?.and_local_timezone(zone).earliest());
+    starts.map(|start| start.to_utc()).next().unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+    use chrono_tz::{America, Asia, Europe, Tz};
+
+    use super::{Due, end_of_day, span};
+    use crate::domain::request::State;
+    use crate::text::words;
+
+    fn at(month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, month, day, hour, minute, 0).single().expect("a time")
+    }
+
+    fn shown(due_at: DateTime<Utc>, zone: Tz) -> String {
+        match Due::of(
+            words("en"),
+            Some(due_at),
+            State::Submitted,
+            at(11, 25, 15, 30),
+            zone,
+            zone == America::Los_Angeles,
+        ) {
+            Due::Over(at) | Due::Today(at) | Due::Later(at) => at.text,
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_due_time_is_as_exact_as_it_is_near() {
+        assert_eq!(shown(at(11, 25, 9, 30), Europe::London), "Overdue 6 h");
+        assert_eq!(shown(at(11, 25, 15, 29), Europe::London), "Overdue 1 min");
+        assert_eq!(shown(at(11, 25, 16, 51), Europe::London), "Today 16:51");
+        assert_eq!(shown(at(11, 25, 16, 51), Asia::Tokyo), "Today 01:51", "today is the desk's");
+        assert_eq!(shown(at(11, 26, 9, 30), Europe::London), "Thu 09:30");
+        assert_eq!(shown(at(12, 24, 9, 30), America::Los_Angeles), "24 Dec 2026, 01:30 PST");
+    }
+
+    #[test]
+    fn what_waits_or_is_closed_or_has_no_time_is_not_due() {
+        let due = |due_at, state| Due::of(words("en"), due_at, state, at(11, 25, 15, 30), Tz::UTC, false);
+        let past = Some(at(1, 1, 0, 0));
+        assert_eq!(due(past, State::Waiting), Due::Paused);
+        assert_eq!(due(past, State::Completed), Due::None);
+        assert_eq!(due(None, State::Submitted), Due::None);
+    }
+
+    #[test]
+    fn a_span_has_one_unit() {
+        let t = words("en");
+        for (minutes, text) in [(-5, "0 min"), (59, "59 min"), (60, "1 h"), (2879, "47 h"), (2880, "2 d")] {
+            assert_eq!(span(t, TimeDelta::minutes(minutes)), text);
+        }
+    }
+
+    #[test]
+    fn a_day_ends_where_the_desk_is() {
+        assert_eq!(end_of_day(at(11, 25, 15, 30), Asia::Tokyo), at(11, 26, 15, 0));
+        assert_eq!(end_of_day(at(11, 25, 15, 30), America::Los_Angeles), at(11, 26, 8, 0));
+        assert_eq!(end_of_day(at(3, 28, 12, 0), Asia::Beirut), at(3, 28, 22, 0), "clocks change at midnight");
+    }
+}

@@ -1,0 +1,95 @@
+//! Makes a mail of a message and hands it over.
+
+use lettre::message::Mailbox;
+use sqlx::PgPool;
+
+use crate::config::BaseUrl;
+use crate::domain::draft::Draft;
+use crate::domain::message::{Content, Message, Owner};
+use crate::domain::request::Request;
+use crate::link::{LinkKey, LinkTo, staff_path};
+use crate::mail::{self, About, Letter, Transport};
+use crate::store::{self, drafts, outbox, requests};
+
+/// Makes mails of messages, and hands them over.
+#[derive(Debug)]
+pub struct Post {
+    /// Where they go.
+    pub transport: Transport,
+    /// Whose name they are sent in.
+    pub from: Mailbox,
+    /// What links in them start with.
+    pub base_url: BaseUrl,
+    /// What the secrets of links are worked out from.
+    pub links: LinkKey,
+}
+
+/// Why a message was not accepted, in the words of whoever refused it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// It may be accepted later.
+    Later(String),
+    /// It never will be as it is.
+    Never(String),
+}
+
+impl From<mail::Error> for Failure {
+    fn from(error: mail::Error) -> Self {
+        match error {
+            mail::Error::Permanent(_) => Self::Never(error.to_string()),
+            mail::Error::Transient(_) | mail::Error::Uncertain(_) => Self::Later(error.to_string()),
+        }
+    }
+}
+
+/// What cannot be read now may be read later; what this program cannot read, it cannot read later either.
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        if error.is_unavailable() { Self::Later(error.to_string()) } else { Self::Never(error.to_string()) }
+    }
+}
+
+/// What a message tells of.
+enum Subject {
+    Order(Box<Request>),
+    Draft(Box<Draft>),
+}
+
+impl Post {
+    /// Makes a mail of the message and hands it over. One that was deleted with its draft needs no more.
+    pub async fn deliver(&self, pool: &PgPool, id: i64) -> Result<(), Failure> {
+        let Some(message) = outbox::get(pool, id).await? else { return Ok(()) };
+        let Some(subject) = subject(pool, &message).await? else { return Ok(()) };
+        let mail = self.render(&message, &subject)?;
+        Ok(self.transport.send(&mail).await?)
+    }
+
+    fn render(&self, message: &Message, subject: &Subject) -> Result<mail::Rendered, mail::Error> {
+        let link = self.base_url.join(&self.path(&message.content, subject));
+        let about = match subject {
+            Subject::Order(request) => About::Order { request, link: &link },
+            Subject::Draft(draft) => About::Draft { draft, link: &link },
+        };
+        mail::render(&Letter { message, about, from: &self.from })
+    }
+
+    /// Where the reader of a message sees what it tells of.
+    fn path(&self, content: &Content, subject: &Subject) -> String {
+        let secret = |to, id, number| LinkTo::path(to, &self.links.secret(to, id, number));
+        match (subject, content) {
+            (Subject::Draft(draft), _) => secret(LinkTo::Draft, draft.id, draft.link_number),
+            (Subject::Order(request), Content::Order(_)) => staff_path(request.reference),
+            (Subject::Order(request), _) => secret(LinkTo::Order, request.id, request.link_number),
+        }
+    }
+}
+
+async fn subject(pool: &PgPool, message: &Message) -> store::Result<Option<Subject>> {
+    Ok(match message.owner {
+        Owner::Request(id) => {
+            let version = message.content.version().unwrap_or(1);
+            requests::at_version(pool, id, version).await?.map(|request| Subject::Order(Box::new(request)))
+        }
+        Owner::Draft(id) => drafts::by_id(pool, id).await?.map(|draft| Subject::Draft(Box::new(draft))),
+    })
+}
