@@ -132,3 +132,46 @@ weekday-thu = Thu
 weekday-fri = Fri
 weekday-sat = Sat
 weekday-sun = Sun
+
+## An order
+
+# $desk (String) - short
+case-queue-of = { $desk } queue
+# $time (String) - with its zone
+case-received-on = Received { $time }
+case-due = Due
+# $purpose (String) - Production
+# $term (String) - permanent, or to a day
+case-terms = { $purpose }, { $term }
+case-advice = Look at
+case-locations = Locations
+case-locations-text = What the applications are given to find their license servers.
+case-locations-windows = On Windows
+case-locations-unix = On UNIX and Linux
+case-delivery = Delivery
+# $count (Number) - of messages
+case-undelivered = { $count } not delivered
+case-delivery-none = No messages yet.
+case-history = History
+case-place = Place in order management
+
+# $kind (String) - of the message: Receipt
+delivery-copy = { $kind }, copy
+delivery-queued = on its way
+# $time (String) - with its zone
+delivery-next-try = next try { $time }
+delivery-dead = not delivered
+
+history-submitted = Submitted
+
+## Refusals
+
+# $reference (String) - of the order
+refusal-order = There is no order { $reference } here
+refusal-no-reference = This is no reference
+refusal-order-text = A reference looks like OK-7Q4M-2XKD. Check it against the mail that you have it from. An order of another desk is not shown.
+refusal-desk = You do not work for this desk
+refusal-desk-text = Its orders are for the people who do.
+# $desks (String) - separated by commas
+refusal-sees = You see the orders of { $desks }. A manager can change that.
+refusal-queue = Go to your queue

@@ -25,3 +25,25 @@ pub async fn add(db: impl PgExecutor<'_>, request_id: Uuid, at: DateTime<Utc>, a
     .await?;
     Ok(())
 }
+
+/// A line of an order's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who: [`CUSTOMER`], or a member of staff by name.
+    pub actor: String,
+    /// What: [`SUBMITTED`].
+    pub event: String,
+}
+
+/// What happened to an order, the newest first.
+pub async fn of_request(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<Entry>> {
+    Ok(sqlx::query_as!(
+        Entry,
+        "select at, actor, event from request_history where request_id = $1 order by id desc",
+        request_id
+    )
+    .fetch_all(db)
+    .await?)
+}

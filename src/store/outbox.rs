@@ -307,3 +307,57 @@ pub async fn retry_dead(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> Result<u
     .await?;
     Ok(retried.rows_affected())
 }
+
+/// A message of an order, as one recipient gets it, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Its kind's word.
+    pub kind: String,
+    /// The address of the envelope.
+    pub recipient: String,
+    /// Whether the header To names somebody else.
+    pub is_copy: bool,
+    /// What became of it.
+    pub state: DeliveryState,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeliveryState {
+    /// The mail server took it, then.
+    Sent(DateTime<Utc>),
+    /// It was not tried yet, or will be tried again.
+    Waiting {
+        /// Not before then.
+        next_try: DateTime<Utc>,
+        /// What the last try answered.
+        said: Option<String>,
+    },
+    /// It was given up.
+    Dead {
+        /// What the last try answered.
+        said: Option<String>,
+    },
+}
+
+/// The messages of an order, the newest first.
+pub async fn deliveries(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<Delivery>> {
+    let rows = sqlx::query!(
+        r#"select kind, recipient, recipient <> header_to as "is_copy!", not_before, last_error, sent_at, dead_at
+           from outbox where request_id = $1 order by id desc"#,
+        request_id
+    )
+    .fetch_all(db)
+    .await?;
+    let deliveries = rows.into_iter().map(|row| Delivery {
+        kind: row.kind,
+        recipient: row.recipient,
+        is_copy: row.is_copy,
+        state: match (row.sent_at, row.dead_at) {
+            (Some(at), _) => DeliveryState::Sent(at),
+            (None, Some(_)) => DeliveryState::Dead { said: row.last_error },
+            (None, None) => DeliveryState::Waiting { next_try: row.not_before, said: row.last_error },
+        },
+    });
+    Ok(deliveries.collect())
+}

@@ -132,12 +132,22 @@ impl Summary {
         self
     }
 
-    /// The cell at a place, else the first one within it, else the one that it is within.
+    /// The `id` of what shows a place.
+    pub fn id_about(&self, place: &Pointer) -> Option<String> {
+        let fit = self.fit(place)?;
+        self.cells().find(|cell| fit(&cell.pointer, place)).map(Cell::id)
+    }
+
     fn cell_about(&mut self, place: &Pointer) -> Option<&mut Cell> {
+        let fit = self.fit(place)?;
+        self.cells_mut().find(|cell| fit(&cell.pointer, place))
+    }
+
+    /// What finds the cell at a place, else the first one within it, else the one that it is within.
+    fn fit(&self, place: &Pointer) -> Option<fn(&Pointer, &Pointer) -> bool> {
         let fits: [fn(&Pointer, &Pointer) -> bool; 3] =
             [|cell, place| cell == place, Pointer::is_within, |cell, place| place.is_within(cell)];
-        let fit = fits.into_iter().find(|fit| self.cells().any(|cell| fit(&cell.pointer, place)))?;
-        self.cells_mut().find(|cell| fit(&cell.pointer, place))
+        fits.into_iter().find(|fit| self.cells().any(|cell| fit(&cell.pointer, place)))
     }
 
     fn cells(&self) -> impl Iterator<Item = &Cell> {

@@ -3,8 +3,11 @@
 mod frame;
 mod link;
 mod next;
+mod order;
 mod password;
 mod queue;
+mod refusal;
+mod row;
 mod sign_in;
 mod time;
 mod view;
@@ -31,6 +34,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/sign-out", post(sign_in::sign_out))
         .route("/staff/link/{secret}", get(link::show).post(link::press))
         .route("/staff/queue", get(queue::show))
+        .route("/staff/orders/{reference}", get(order::show))
         .route("/staff/password", get(password::show).post(password::submit))
         .layer(session::layer(state))
 }

@@ -5,20 +5,20 @@ use axum::extract::State as FromState;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use super::frame::{counted, frame};
-use super::time::{Due, end_of_day, span};
+use super::refusal;
+use super::row::Row;
+use super::time::end_of_day;
 use super::view::View;
 use crate::clock;
 use crate::domain::desk::Desk;
-use crate::domain::order::Configuration;
 use crate::domain::request::State;
 use crate::domain::staff::Member;
 use crate::store::queue::{self, Count, Counts, DueCounts, Filter, Key, Line};
 use crate::text::{self, Words};
 use crate::web::session::SignedIn;
-use crate::web::{AppState, Error, Icon, Page, Result, page};
+use crate::web::{AppState, Icon, Page, Result, page};
 
 /// Orders on one page.
 const PAGE: usize = 50;
@@ -58,23 +58,6 @@ struct Tab {
     is_first_closed: bool,
 }
 
-/// An order, as its line shows it.
-struct Row {
-    reference: String,
-    due: Due,
-    company: String,
-    undelivered: bool,
-    desk: String,
-    purpose: String,
-    term: String,
-    servers: String,
-    product: String,
-    /// How many further products.
-    more: Option<i64>,
-    state: State,
-    age: String,
-}
-
 /// The page. An address that says more than its view becomes one that does not.
 pub async fn show(FromState(state): FromState<AppState>, signed_in: SignedIn, uri: Uri) -> Result<Response> {
     let (view, is_exact) = View::read(uri.query().unwrap_or_default());
@@ -83,7 +66,8 @@ pub async fn show(FromState(state): FromState<AppState>, signed_in: SignedIn, ur
     }
     let member = &signed_in.member;
     if !view.desks.iter().all(|desk| member.sees(*desk)) {
-        return Err(Error::Forbidden);
+        let counts = queue::counts(&state.pool, &member.desks).await?;
+        return refusal::other_desk(text::words("en"), member, &counts);
     }
     let filter = view.filter(member);
     let all_desks = state.desks.all(&state.pool).await;
@@ -148,7 +132,7 @@ fn queue_page(t: &'static Words, asked: Asked, found: &Found) -> QueuePage {
         tabs: tabs(t, &view, &filter, &found.counts),
         found: found.matches.map(|count| t.msg_queue_found(counted(t, count))),
         names_desks: one_desk.is_none(),
-        rows: lines.iter().map(|line| row(t, line, &desks, one_desk.is_none(), now)).collect(),
+        rows: lines.iter().map(|line| Row::of(t, line, &desks, one_desk.is_none(), now)).collect(),
         first: view.after.is_some().then(|| view.from(None).address()),
         next: lines.last().filter(|_| has_more).map(|line| view.from(Some(line.key)).address()),
         view,
@@ -172,29 +156,4 @@ fn tabs(t: &Words, view: &View, filter: &Filter, counts: &Counts) -> Vec<Tab> {
         is_first_closed: *state == State::Completed,
     });
     std::iter::once(first).chain(others).collect()
-}
-
-fn row(t: &Words, line: &Line, desks: &[Desk], names_zones: bool, now: DateTime<Utc>) -> Row {
-    let zone = desks.iter().find(|desk| desk.id == line.desk).map_or(Tz::UTC, |desk| desk.time_zone);
-    Row {
-        reference: line.reference.to_string(),
-        due: Due::of(t, line.key.due_at, line.state, now, zone, names_zones),
-        company: line.company.clone(),
-        undelivered: line.undelivered,
-        desk: text::desk(t, line.desk),
-        purpose: text::purpose(t, line.purpose),
-        term: match line.expires_on {
-            Some(day) => t.msg_queue_term_to(text::date(t, day)),
-            None => t.msg_queue_term_permanent(),
-        },
-        servers: match line.configuration {
-            Configuration::Single => t.msg_queue_servers_single(),
-            Configuration::ThreeRedundant => t.msg_queue_servers_redundant(line.servers),
-            Configuration::MultipleIndependent => t.msg_queue_servers_independent(line.servers),
-        },
-        product: line.first_item.clone(),
-        more: (line.items > 1).then_some(line.items - 1),
-        state: line.state,
-        age: span(t, now - line.key.received_at),
-    }
 }

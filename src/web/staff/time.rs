@@ -21,6 +21,13 @@ pub enum Due {
     Later(At),
 }
 
+impl Due {
+    /// Whether there is anything to show.
+    pub fn is_running(&self) -> bool {
+        *self != Self::None
+    }
+}
+
 /// A due time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct At {

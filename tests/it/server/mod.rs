@@ -1,4 +1,3 @@
 //! What every request passes, and how the server starts and ends.
 
 mod answers;
-mod process;

@@ -8,8 +8,8 @@ use orderkit::workflow::staff::{self, LinkState};
 use sqlx::Row;
 use tokio::task::JoinSet;
 
-use super::{noon, person};
-use crate::helpers::database;
+use super::person;
+use crate::helpers::{database, noon};
 
 #[tokio::test]
 async fn an_address_has_one_account_whatever_its_case() {

@@ -7,7 +7,7 @@ use orderkit::domain::request::State;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::noon;
+use crate::helpers::noon;
 
 /// An order in a queue.
 #[derive(Debug, Clone)]

@@ -6,9 +6,8 @@ use orderkit::domain::request::State;
 use orderkit::store::queue::{self, Count, Filter, Key, Search};
 use sqlx::PgPool;
 
-use super::noon;
 use super::orders::Queued;
-use crate::helpers::database;
+use crate::helpers::{database, noon};
 
 fn all() -> Filter {
     Filter { desks: DeskId::ALL.to_vec(), states: State::OPEN.to_vec(), search: None }

@@ -7,8 +7,8 @@ use orderkit::workflow::staff;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{noon, person};
-use crate::helpers::{TestDatabase, database};
+use super::person;
+use crate::helpers::{TestDatabase, database, noon};
 
 const ID: &[u8] = &[7; 32];
 

@@ -7,8 +7,8 @@ use orderkit::workflow::staff::{self, link_path};
 use reqwest::StatusCode;
 
 use super::browser::{PASSWORD, invite, is_signed_in, let_pass, location, press, set_cookie, signed_in};
-use super::{noon, person};
-use crate::helpers::{TestApp, app, app_with};
+use super::person;
+use crate::helpers::{TestApp, app, app_with, noon};
 
 /// The part of a cookie that the browser sends back.
 fn pair(cookie: &str) -> &str {

@@ -1,0 +1,154 @@
+//! An order's page: all that it says, what happened to it and what became of its messages. Nothing can be changed yet.
+
+mod delivery;
+
+use askama::Template;
+use axum::extract::{Path, State as FromState};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use self::delivery::Mail;
+use super::frame::frame;
+use super::refusal;
+use super::row::{servers, term};
+use super::time::Due;
+use super::view::View;
+use crate::clock;
+use crate::domain::desk::{Desk, DeskId};
+use crate::domain::order::locations::{Locations, locations};
+use crate::domain::order::summary::summary;
+use crate::domain::problem::Problem;
+use crate::domain::reference::Reference;
+use crate::domain::request::{Request, State};
+use crate::store::history::{CUSTOMER, Entry, SUBMITTED};
+use crate::store::outbox::Delivery;
+use crate::store::{history, outbox, queue, requests};
+use crate::text::{self, Summary, Words};
+use crate::web::session::SignedIn;
+use crate::web::{AppState, Error, Page, Result, filters, page};
+
+#[derive(Template)]
+#[template(path = "staff/order.html")]
+struct OrderPage {
+    page: Page,
+    reference: String,
+    company: String,
+    /// The queue of its desk: name and address.
+    queue: (String, String),
+    state: State,
+    due: Due,
+    /// Received, what for, how many servers.
+    facts: Vec<String>,
+    advice: Vec<Advice>,
+    said: Summary,
+    locations: Locations,
+    mails: Vec<Mail>,
+    /// "1 not delivered".
+    trouble: Option<String>,
+    history: Vec<Line>,
+}
+
+/// Something that the check advised.
+struct Advice {
+    /// "Server 2, host ID".
+    place: String,
+    /// The `id` of what shows it.
+    id: Option<String>,
+    sentence: String,
+}
+
+impl Advice {
+    fn of(t: &Words, said: &Summary, advice: &Problem) -> Self {
+        Self {
+            place: text::place(t, &advice.pointer),
+            id: said.id_about(&advice.pointer),
+            sentence: text::advice_for_desk(t, advice),
+        }
+    }
+}
+
+/// A line of the history.
+struct Line {
+    what: String,
+    who: String,
+    machine: String,
+    time: String,
+}
+
+/// The page. Any spelling of the reference leads to it; an order of another desk looks like one that is not there.
+pub async fn show(
+    FromState(state): FromState<AppState>,
+    signed_in: SignedIn,
+    Path(typed): Path<String>,
+) -> Result<Response> {
+    let t = text::words("en");
+    let reference = Reference::read(&typed);
+    if let Some(reference) = reference.map(|reference| reference.to_string()).filter(|reference| *reference != typed) {
+        return Ok(Redirect::permanent(&format!("/staff/orders/{reference}")).into_response());
+    }
+    let member = &signed_in.member;
+    let mut db = state.pool.acquire().await?;
+    let counts = queue::counts(&mut *db, &member.desks).await?;
+    let request = match reference {
+        Some(reference) => requests::by_reference(&mut *db, reference).await?,
+        None => None,
+    };
+    let Some(request) = request.filter(|request| member.sees(request.desk)) else {
+        return refusal::no_such_order(t, member, &counts, &typed);
+    };
+    let deliveries = outbox::deliveries(&mut *db, request.id).await?;
+    let entries = history::of_request(&mut *db, request.id).await?;
+    drop(db);
+    let desk = desk(&state, request.desk).await?;
+    let frame = frame(t, member, &counts, Some(request.desk));
+    page(&order_page(frame, &request, &desk, &deliveries, &entries, clock::now()))
+}
+
+async fn desk(state: &AppState, id: DeskId) -> Result<Desk> {
+    let desks = state.desks.all(&state.pool).await;
+    desks.iter().find(|desk| desk.id == id).cloned().ok_or_else(|| Error::unavailable("the desks are not known yet"))
+}
+
+fn order_page(
+    page: Page,
+    request: &Request,
+    desk: &Desk,
+    deliveries: &[Delivery],
+    entries: &[Entry],
+    now: DateTime<Utc>,
+) -> OrderPage {
+    let (t, order, zone) = (page.t, &request.order, desk.time_zone);
+    let advice = request.advice();
+    let said = Summary::new(t, &summary(order)).with_problems(t, &advice);
+    let mails: Vec<Mail> = deliveries.iter().map(|delivery| Mail::of(t, delivery, zone)).collect();
+    let undelivered = mails.iter().filter(|mail| mail.is_bad()).count();
+    OrderPage {
+        reference: request.reference.to_string(),
+        company: order.company.name.clone(),
+        queue: (t.msg_case_queue_of(text::desk(t, desk.id)), View::default().of_desks(&[desk.id]).address()),
+        state: request.state,
+        due: Due::of(t, request.due_at, request.state, now, zone, true),
+        facts: vec![
+            t.msg_case_terms(text::purpose(t, order.purpose), term(t, order.term.expires_on)),
+            servers(t, order.configuration, i64::try_from(order.servers.len()).unwrap_or(i64::MAX)),
+            t.msg_case_received_on(text::time(t, request.received_at, zone)),
+        ],
+        advice: advice.iter().map(|advice| Advice::of(t, &said, advice)).collect(),
+        said,
+        locations: locations(order),
+        trouble: (undelivered > 0).then(|| t.msg_case_undelivered(undelivered)),
+        mails,
+        history: entries.iter().map(|entry| line(t, entry, request, desk)).collect(),
+        page,
+    }
+}
+
+fn line(t: &Words, entry: &Entry, request: &Request, desk: &Desk) -> Line {
+    let is_customer = entry.actor == CUSTOMER;
+    Line {
+        what: if entry.event == SUBMITTED { t.msg_history_submitted() } else { entry.event.clone() },
+        who: if is_customer { request.order.contact.name.clone() } else { entry.actor.clone() },
+        machine: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        time: text::time(t, entry.at, desk.time_zone),
+    }
+}

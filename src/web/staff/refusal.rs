@@ -1,0 +1,49 @@
+//! What somebody may not see: what was refused, what they may see, and who can change that.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::frame::frame;
+use crate::domain::reference::Reference;
+use crate::domain::staff::Member;
+use crate::store::queue::Counts;
+use crate::text::{self, Words};
+use crate::web::{Page, Result, page_as};
+
+#[derive(Template)]
+#[template(path = "staff/refusal.html")]
+struct RefusalPage {
+    page: Page,
+    title: String,
+    text: String,
+    /// "You see the orders of EMEA and Japan."
+    sees: String,
+}
+
+/// There is no such order, or another desk has it: which of the two is not said.
+pub fn no_such_order(t: &'static Words, member: &Member, counts: &Counts, typed: &str) -> Result<Response> {
+    let title = match Reference::read(typed) {
+        Some(reference) => t.msg_refusal_order(reference.to_string()),
+        None => t.msg_refusal_no_reference(),
+    };
+    refuse(StatusCode::NOT_FOUND, t, member, counts, title, t.msg_refusal_order_text())
+}
+
+/// The queue of a desk that they do not work for.
+pub fn other_desk(t: &'static Words, member: &Member, counts: &Counts) -> Result<Response> {
+    refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_desk(), t.msg_refusal_desk_text())
+}
+
+fn refuse(
+    status: StatusCode,
+    t: &'static Words,
+    member: &Member,
+    counts: &Counts,
+    title: String,
+    text: String,
+) -> Result<Response> {
+    let desks: Vec<String> = member.desks.iter().map(|desk| text::desk(t, *desk)).collect();
+    let sees = t.msg_refusal_sees(desks.join(", "));
+    page_as(status, &RefusalPage { page: frame(t, member, counts, None), title, text, sees })
+}
