@@ -62,7 +62,7 @@ part-servers = Servers
 part-products = Products
 part-applications = Applications
 part-switches = Switches and DNs
-part-notes = Notes
+part-notes = Anything else
 
 ## Values that are words.
 
@@ -78,3 +78,43 @@ value-country = { $name } ({ $code })
 value-technical-dns-not-required = Not required from release 7.2
 # $count (Number) - DNs
 value-technical-dns-issued = { $count }, since no number was named
+
+## What an order is called where it stands among others.
+
+# $word (String) - of the purpose
+purpose-within = { $word ->
+    [demo] demo
+    [evaluation] evaluation
+    [testing] testing
+    [production] production
+   *[development] development
+}
+# $company (String) - its name
+# $purpose (String) - within a sentence
+# $date (String) - last day
+order-title-temporary = { $company }, { $purpose }, to { $date }
+# $company (String) - its name
+# $purpose (String) - within a sentence
+order-title-permanent = { $company }, { $purpose }, permanent
+
+# $purpose (String) - at the beginning of a sentence
+# $date (String) - last day
+# $file (String) - the same as the license file writes it
+order-terms-temporary = { $purpose }, temporary to { $date } (`{ $file }`)
+# $purpose (String) - at the beginning of a sentence
+order-terms-permanent = { $purpose }, permanent
+
+order-servers-single = Single server
+# $count (Number) - of servers
+order-servers-multiple-independent = { $count } independent servers
+order-servers-three-redundant = Three redundant servers
+
+## License files.
+
+# $name (String) - of a product or application
+# $version (String) - its first two numbers
+file-entry = { $name } { $version }
+file-technical-dns-not-required = Not required
+# $host (String) - host name
+# $id (String) - host ID
+file-locked = { $host }, locked to { $id }

@@ -38,6 +38,9 @@ pub enum DatabaseError {
     /// It could not be brought up to date.
     #[error("the database could not be brought up to date, nothing was changed in part")]
     Migration(#[from] MigrateError),
+    /// It could not be read.
+    #[error("the database could not be read")]
+    Read(#[from] store::Error),
 }
 
 impl Database {

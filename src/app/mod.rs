@@ -15,11 +15,27 @@ use tokio_util::sync::CancellationToken;
 pub use crate::web::AppState;
 pub use database::{Database, DatabaseError};
 
-use crate::config::Config;
+use crate::config::{Config, Env};
+use crate::domain::desk::Desk;
+use crate::store;
 
 /// The whole application, ready to serve.
 pub fn router(state: AppState) -> Router {
     crate::web::router(state)
+}
+
+/// The database, up to date. In production each desk has a mailbox.
+async fn open(config: &Config) -> Result<Database, StartError> {
+    let database = Database::open(config).await?;
+    database.migrate().await?;
+    if config.env == Env::Production {
+        let desks = store::desks::all(&database.pool).await?;
+        let without: Vec<_> = desks.into_iter().filter(|desk| desk.mailbox.is_none()).collect();
+        if !without.is_empty() {
+            return Err(StartError::NoMailbox(without));
+        }
+    }
+    Ok(database)
 }
 
 /// A running application.
@@ -39,6 +55,9 @@ pub enum StartError {
     /// There is no database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    /// Desks whose orders would reach nobody.
+    #[error("{}", asking_for_mailboxes(.0))]
+    NoMailbox(Vec<Desk>),
     /// There is nothing to work out links from.
     #[error("there is no secret for links: set ORDERKIT_SECRET (--secret), or let the data folder be written")]
     Secret(#[source] io::Error),
@@ -52,11 +71,31 @@ pub enum StartError {
     },
 }
 
+fn asking_for_mailboxes(desks: &[Desk]) -> String {
+    let lines = desks.iter().map(|desk| {
+        let Desk { id, name, .. } = desk;
+        format!("The desk {name} has no mailbox. Set one: orderkit desk set {id} --mailbox ADDRESS")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+impl StartError {
+    /// Whether whoever starts it has to set something first.
+    pub const fn is_about_settings(&self) -> bool {
+        matches!(self, Self::NoMailbox(_))
+    }
+}
+
+impl From<store::Error> for StartError {
+    fn from(error: store::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
 impl App {
     /// Opens the database, brings it up to date and begins to answer.
     pub async fn start(config: Config) -> Result<Self, StartError> {
-        let database = Database::open(&config).await?;
-        database.migrate().await?;
+        let database = open(&config).await?;
         let cannot_listen = |source| StartError::Listen { address: config.bind, source };
         let listener = TcpListener::bind(config.bind).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;

@@ -1,5 +1,6 @@
 //! `orderkit serve`: the whole application, until a signal ends it.
 
+use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -7,7 +8,10 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::Outcome;
 use crate::app::App;
+use crate::chain::chain;
+use crate::clock;
 use crate::config::Config;
+use crate::workflow::staff;
 
 /// Serves until SIGTERM or SIGINT. A signal while it starts ends it as well.
 pub async fn run(config: Config) -> Outcome {
@@ -20,12 +24,17 @@ pub async fn run(config: Config) -> Outcome {
         }
     };
     let app = tokio::select! {
-        app = App::start(config) => app?,
+        app = App::start(config) => match app {
+            Err(error) if error.is_about_settings() => {
+                eprintln!("{error}");
+                return Ok(ExitCode::from(2));
+            }
+            app => app?,
+        },
         () = signalled() => return Ok(ExitCode::SUCCESS),
     };
-    let announced = announce(&app);
-    if let Err(error) = announced {
-        tracing::debug!(%error, "nobody reads standard output");
+    if let Err(error) = announce(&app).await {
+        tracing::warn!(error = chain(&*error), "the addresses were not printed");
     }
     signalled().await;
     tokio::select! {
@@ -36,14 +45,27 @@ pub async fn run(config: Config) -> Outcome {
 }
 
 /// Says on standard output where everything is.
-fn announce(app: &App) -> io::Result<()> {
+async fn announce(app: &App) -> Result<(), Box<dyn Error + Send + Sync>> {
     let config = &app.state.config;
+    let mut lines = vec![("Order form", config.base_url.join("/"))];
+    if config.shows_dev_pages()
+        && let Some(secret) = staff::first_manager_link(&app.state.pool, clock::now()).await?
+    {
+        lines.push(("First manager", format!("{} (good once)", config.base_url.join(&staff::link_path(&secret)))));
+    }
+    lines.push(("API", config.base_url.join("/api/openapi.json")));
+    if config.smtp_url.is_none() {
+        if config.shows_dev_pages() {
+            lines.push(("Mail", config.base_url.join("/dev/mail")));
+        }
+        lines.push(("Mail files", config.mail_dir().display().to_string()));
+    }
     let mut out = io::stdout().lock();
     writeln!(out, "Order Kit is ready.")?;
-    writeln!(out, "  Order form  {}", config.base_url.join("/"))?;
-    writeln!(out, "  API         {}", config.base_url.join("/api/openapi.json"))?;
-    if config.smtp_url.is_none() {
-        writeln!(out, "  Mail        {}", config.mail_dir().display())?;
+    for (what, place) in lines {
+        writeln!(out, "  {what:<14} {place}")?;
     }
-    out.flush()
+    // An empty line says to a program that reads this that it is all.
+    writeln!(out)?;
+    Ok(out.flush()?)
 }

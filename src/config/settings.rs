@@ -4,10 +4,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use lettre::message::Mailbox;
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
 
 use super::{BaseUrl, Env, LogFormat, Needs, Secret};
 use crate::local_postgres;
+use crate::mail::Smtp;
 
 /// Flags and environment as given. All text: a wrong setting is named with what was expected, together with the others.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -59,7 +59,7 @@ pub struct Settings {
     #[arg(long, env = "ORDERKIT_LOG_FORMAT", value_name = "FORMAT", global = true)]
     pub log_format: Option<String>,
 
-    /// Which log lines are written: error, warn, info, debug, or by module: orderkit=debug,sqlx=warn [default: info]
+    /// Which log lines are written: error, warn, info, debug, or by module: orderkit=debug,sqlx=warn [default: info,sqlx=warn]
     #[arg(long, env = "ORDERKIT_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
 }
@@ -132,13 +132,14 @@ fn postgres_url(setting: Option<&String>, name: &str, wrong: Wrong) -> Option<Se
 
 pub(super) fn smtp_url(settings: &Settings, wrong: Wrong) -> Option<Secret> {
     let text = given(settings.smtp_url.as_ref())?;
-    match AsyncSmtpTransport::<Tokio1Executor>::from_url(text) {
-        Ok(_) => return Some(Secret::new(text)),
-        Err(error) => wrong.push(format!(
-            "ORDERKIT_SMTP_URL (--smtp-url) cannot be read ({error}): give smtps://user:password@host or \
-             smtp://host:587?tls=required, special characters of the password as %XX"
-        )),
+    if Smtp::new(text).is_ok() {
+        return Some(Secret::new(text));
     }
+    wrong.push(
+        "ORDERKIT_SMTP_URL (--smtp-url) cannot be read: give smtps://user:password@host or \
+         smtp://host:587?tls=required, special characters of the password as %XX"
+            .to_owned(),
+    );
     None
 }
 
@@ -182,7 +183,7 @@ pub(super) fn log_format(settings: &Settings, wrong: Wrong) -> Option<LogFormat>
 }
 
 pub(super) fn log_filter(settings: &Settings) -> String {
-    given(settings.log.as_ref()).unwrap_or("info").to_owned()
+    given(settings.log.as_ref()).unwrap_or("info,sqlx=warn").to_owned()
 }
 
 /// A sentence for each setting that production needs and that is not there.

@@ -1,11 +1,19 @@
 //! Mail: made from what is stored when it is sent, and handed to a transport.
 
+mod draft_link;
 mod error;
 mod files;
+mod header;
+mod order;
+mod received;
 mod render;
+mod said;
 mod server;
 mod smtp;
+mod status_link;
+pub mod style;
 mod transport;
+mod written;
 
 pub use error::{Answer, Error, Step};
 pub use files::Files;

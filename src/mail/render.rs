@@ -1,12 +1,22 @@
 //! A queued message as a mail, whole.
 
+use std::time::SystemTime;
+
 use lettre::Address;
-use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::Error;
+use super::draft_link::DraftLinkMail;
+use super::header::{AutoSubmitted, HeaderText, address, mailbox};
+use super::order::OrderMail;
+use super::received::ReceivedMail;
+use super::status_link::StatusLinkMail;
+use super::written::{File, Written};
 use crate::domain::draft::Draft;
-use crate::domain::message::Message;
+use crate::domain::message::{Content, Message, OrderContent};
 use crate::domain::request::Request;
+use crate::text::words;
 
 /// A queued message, and what it tells of.
 #[derive(Debug, Clone, Copy)]
@@ -54,8 +64,79 @@ pub struct Rendered {
 /// Makes the mail of a message. The same message makes the same mail, however often it is tried.
 ///
 /// # Errors
-/// [`Error::Permanent`] where an address of the row is none, or a message is queued for what it cannot tell of.
+/// [`Error::Permanent`] where an address of the row is none, or a message is queued about what it cannot tell of.
 pub fn render(letter: &Letter<'_>) -> Result<Rendered, Error> {
-    let _ = letter;
-    Err(Error::make("not written yet"))
+    let Letter { message, from, .. } = *letter;
+    let written = write(letter)?;
+    let mut headers = lettre::Message::builder()
+        .message_id(Some(message.message_id.clone()))
+        .date(SystemTime::from(message.created_at))
+        .from(from.clone())
+        .to(mailbox(written.to_name.as_deref(), &message.to)?)
+        .subject(HeaderText::new(&written.subject).into_string())
+        .header(AutoSubmitted);
+    for copy in &message.cc {
+        headers = headers.cc(mailbox(None, copy)?);
+    }
+    if let Some((name, email)) = &written.reply_to {
+        headers = headers.reply_to(mailbox(Some(name), email)?);
+    }
+    if let Some(first) = &message.in_reply_to {
+        headers = headers.in_reply_to(first.clone()).references(first.clone());
+    }
+    let mail = headers.multipart(content(message, written)?).map_err(Error::make)?;
+    Ok(Rendered {
+        sender: from.email.clone(),
+        recipient: address(&message.recipient)?,
+        file_name: file_name(message),
+        bytes: mail.formatted(),
+    })
+}
+
+/// What each kind of message says.
+fn write(letter: &Letter<'_>) -> Result<Written, Error> {
+    let Letter { message, about, .. } = *letter;
+    let written = match (&message.content, about) {
+        (Content::Order(OrderContent { desk, .. }), About::Order { request, link }) => {
+            OrderMail { t: words(&desk.language), request, desk, link }.render()
+        }
+        (Content::Received(OrderContent { desk, .. }), About::Order { request, link }) => {
+            ReceivedMail { t: words(&request.language), request, desk, link }.render()
+        }
+        (Content::StatusLink(OrderContent { desk, .. }), About::Order { request, link }) => {
+            StatusLinkMail { t: words(&request.language), request, desk, link }.render()
+        }
+        (Content::DraftLink {}, About::Draft { draft, link }) => {
+            let today = message.created_at.date_naive();
+            DraftLinkMail { t: words(&draft.language), draft, link, today }.render()
+        }
+        (content, _) => {
+            let kind = content.kind();
+            return Err(Error::make(format_args!("a message of kind {kind} belongs to something else")));
+        }
+    };
+    written.map_err(Error::make)
+}
+
+/// Plain text first, then HTML; around both what is attached.
+fn content(message: &Message, written: Written) -> Result<MultiPart, Error> {
+    // Not random: the same message makes the same mail. No line of a body can look like it, for no line has it.
+    let boundary = |part: &str| format!("orderkit-{part}-{}-{}", message.owner.id().simple(), message.number);
+    let both = MultiPart::alternative()
+        .boundary(boundary("alternative"))
+        .singlepart(SinglePart::plain(written.text))
+        .singlepart(SinglePart::html(written.html));
+    let Some(File { name, content_type, bytes }) = written.attached else { return Ok(both) };
+    let content_type = ContentType::parse(content_type).map_err(Error::make)?;
+    let attached = Attachment::new(name).body(bytes, content_type);
+    Ok(MultiPart::mixed().boundary(boundary("mixed")).multipart(both).singlepart(attached))
+}
+
+/// `20261124T150600.000000Z-0000000042-order-emea@example.com.eml`
+fn file_name(message: &Message) -> String {
+    let at = message.created_at.format("%Y%m%dT%H%M%S%.6fZ");
+    let plain =
+        |character: char| if character.is_ascii_alphanumeric() || "@.-_".contains(character) { character } else { '_' };
+    let recipient: String = message.recipient.chars().take(100).map(plain).collect();
+    format!("{at}-{:010}-{}-{recipient}.eml", message.id, message.content.kind())
 }

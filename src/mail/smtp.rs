@@ -24,7 +24,7 @@ const CONNECT: Duration = Duration::from_secs(30);
 const COMMAND: Duration = Duration::from_secs(30);
 
 /// How long it may take a whole message in, and how long to answer it: servers look for viruses in between.
-const MESSAGE: Duration = Duration::from_secs(60);
+const MESSAGE: Duration = Duration::from_mins(1);
 
 /// How long a kept connection may take to say that it is still there.
 const ALIVE: Duration = Duration::from_secs(5);
@@ -124,6 +124,8 @@ fn parameters(connection: &AsyncSmtpConnection, mail: &Rendered) -> Result<Vec<M
 
 /// Sends the message and waits for the answer. Once its end may have gone out, a missing answer is uncertain.
 async fn message(connection: &mut AsyncSmtpConnection, message: &[u8]) -> Result<(), Error> {
+    // The library begins the end with a line break of its own.
+    let message = message.strip_suffix(b"\r\n").unwrap_or(message);
     let all_written = AtomicBool::new(false);
     // The library asks for the next piece when the one before has been written: asked after the last, it ends the message.
     let end = iter::from_fn(|| {

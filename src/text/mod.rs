@@ -5,7 +5,10 @@
 
 mod entry;
 mod labels;
+mod marked;
 mod names;
+pub mod order;
+pub mod plain;
 mod problem;
 pub mod summary;
 mod time;
@@ -16,6 +19,7 @@ pub use entry::{Entry, entries};
 use l10n::L10n;
 pub use l10n::L10nLanguage as Words;
 pub use labels::*;
+pub use marked::{Marked, marked};
 pub use names::{label, place};
 pub use problem::{advice_for_desk, problem};
 pub use summary::Summary;

@@ -6,7 +6,6 @@ use crate::domain::order::OperatingSystem;
 use crate::domain::problem::{Expected, Problem, ProblemKind};
 
 /// The sentence of a problem, for whoever orders.
-#[expect(clippy::too_many_lines, reason = "one line a code, so that the compiler finds the code without a sentence")]
 pub fn problem(t: &Words, problem: &Problem) -> String {
     use ProblemKind as Kind;
     match &problem.kind {

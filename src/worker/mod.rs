@@ -29,8 +29,8 @@ const POLL: Duration = Duration::from_secs(2);
 /// How long a message is held. Longer than sending one can take.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 
-/// How long the end waits for what is being sent.
-const GRACE: Duration = Duration::from_secs(20);
+/// How long the end waits for what is being sent. Whoever stops containers kills them after ten seconds.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// Sends what is queued.
 #[derive(Debug)]

@@ -87,7 +87,7 @@ async fn mark(pool: &PgPool, claim: Claim, result: Result<(), Failure>) {
     loop {
         match mark_once(pool, claim, &result).await {
             Ok(true) => return,
-            Ok(false) => return tracing::warn!(message = claim.id, "the lease ran out: another worker has it"),
+            Ok(false) => return tracing::warn!(message = claim.id, "the lease ran out, or the message is gone"),
             Err(error) => tracing::warn!(
                 message = claim.id,
                 error = &error as &dyn std::error::Error,

@@ -3,8 +3,10 @@
 // All of it: clippy is as easy on helpers as on tests.
 #![cfg(test)]
 
+mod api;
 mod helpers;
 mod local_postgres;
+mod mail;
 mod migrations;
 mod outbox;
 mod server;

@@ -155,7 +155,7 @@ fn technical_dns<'o>(
 }
 
 /// What one switch needs: the number given, else what its T-Servers and SIP Servers make of it.
-fn switch_dns(switch: &Switch, applications: &[Application]) -> TechnicalDnCount {
+pub fn switch_dns(switch: &Switch, applications: &[Application]) -> TechnicalDnCount {
     if let Some(dns) = switch.technical_dns {
         let TechnicalDns { acd_queues, virtual_queues, routing_points, virtual_routing_points, other } = dns;
         return TechnicalDnCount::Count(acd_queues + virtual_queues + routing_points + virtual_routing_points + other);

@@ -5,46 +5,77 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::Value;
+use utoipa::ToSchema;
 
+use super::schema;
+use crate::domain::order::document::Malformed;
+use crate::text::Entry;
 use crate::web::Error;
 use crate::web::number::RequestNumber;
 
-/// A problem document.
-#[derive(Debug, Serialize)]
+/// Why a request was not answered as asked (RFC 9457).
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Problem {
-    /// Nothing more specific than the status.
+    /// Always `about:blank`: the status says what kind of problem it is.
     #[serde(rename = "type")]
-    kind: &'static str,
+    pub kind: &'static str,
     /// The status in words.
-    title: &'static str,
+    pub title: &'static str,
     /// The HTTP status.
-    status: u16,
+    #[schema(minimum = 400, maximum = 599)]
+    pub status: u16,
     /// What is wrong, what was expected, what to do.
-    detail: String,
-    /// What only some problems have.
-    #[serde(flatten)]
-    more: serde_json::Map<String, Value>,
+    pub detail: String,
+    /// Malformed JSON: the line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 1)]
+    pub line: Option<usize>,
+    /// Malformed JSON: the character in its line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 1)]
+    pub column: Option<usize>,
+    /// A wrong order: everything that stops it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Vec<schema::Entry>, required = false)]
+    pub errors: Option<Vec<Entry>>,
+    /// A wrong order: what else to know about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Vec<schema::Entry>, required = false)]
+    pub advice: Option<Vec<Entry>>,
+    /// The number of the request, to quote in a call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub number: Option<String>,
 }
 
 impl Problem {
     /// A problem with a sentence for people.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        let title = status.canonical_reason().unwrap_or("Error");
         Self {
             kind: "about:blank",
-            title,
+            title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
             detail: detail.into(),
-            more: serde_json::Map::default(),
+            ..Self::default()
         }
     }
 
-    /// The same with a member more.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.more.insert(name.to_owned(), value.into());
-        self
+    /// A body that is no JSON document.
+    pub fn malformed(malformed: &Malformed) -> Self {
+        Self {
+            line: Some(malformed.line),
+            column: Some(malformed.column),
+            ..Self::new(StatusCode::BAD_REQUEST, format!("The order cannot be read: {malformed}."))
+        }
+    }
+
+    /// An order that cannot be taken as it is.
+    pub fn wrong_order(errors: Vec<Entry>, advice: Vec<Entry>) -> Self {
+        let detail = match errors.len() {
+            1 => "The order has an error. Nothing was stored; mend it and send the order again.".to_owned(),
+            many => format!("The order has {many} errors. Nothing was stored; mend them and send the order again."),
+        };
+        Self { errors: Some(errors), advice: Some(advice), ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
     }
 }
 
@@ -73,9 +104,6 @@ pub fn problem_of(error: &Error, number: &RequestNumber) -> Problem {
             format!("Something broke here. If it happens again, call your desk and give the number {number}.")
         }
     };
-    let problem = Problem::new(error.status(), detail);
-    match error {
-        Error::Unavailable(_) | Error::Internal(_) => problem.with("number", number.to_string()),
-        _ => problem,
-    }
+    let quoted = matches!(error, Error::Unavailable(_) | Error::Internal(_)).then(|| number.to_string());
+    Problem { number: quoted, ..Problem::new(error.status(), detail) }
 }

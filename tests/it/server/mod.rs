@@ -1,3 +1,4 @@
 //! What every request passes, and how the server starts and ends.
 
 mod answers;
+mod process;

@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use orderkit::domain::desk::DeskId;
+use orderkit::domain::draft::Page;
 use orderkit::domain::order::Order;
+use orderkit::domain::order::check::{Source, check};
+use orderkit::domain::order::document::Node;
+use orderkit::domain::order::draft::from_order;
+use orderkit::link::Secret;
 use orderkit::store::{desks, requests};
-use orderkit::workflow::request;
-use orderkit::workflow::submit::{ApiSubmit, Idempotency, Submitted, earlier, submit_api};
+use orderkit::workflow::draft::{self, Opened};
+use orderkit::workflow::submit::{ApiSubmit, DraftSubmit, Idempotency, Submitted, earlier, submit_api, submit_draft};
+use orderkit::workflow::{Workflow, request};
 use serde_json::json;
 use sqlx::PgPool;
 use tokio::sync::Barrier;
@@ -115,6 +121,73 @@ async fn a_desk_that_states_no_time_has_no_due_time() {
     assert_eq!(due, None);
 }
 
+/// A draft that says what [`order`] says.
+async fn filled_in(flow: &Workflow) -> Secret {
+    let secret = draft::start(flow, "en", noon()).await.unwrap();
+    let fill = |typed: &mut Node| *typed = from_order(&order());
+    draft::save(flow, &secret, Page::Switch, noon(), fill).await.unwrap().unwrap();
+    secret
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_draft_that_is_submitted_many_times_at_once_makes_one_order() {
+    let flow = Arc::new(flow().await);
+    for _ in 0..5 {
+        let secret = filled_in(&flow).await;
+        let start = Arc::new(Barrier::new(8));
+        let submits = (0..8).map(|_| {
+            let (flow, secret, start) = (Arc::clone(&flow), secret.clone(), Arc::clone(&start));
+            tokio::spawn(async move {
+                start.wait().await;
+                submit_draft(&flow, &secret, noon()).await.unwrap().unwrap()
+            })
+        });
+        let (mut stored, mut same) = (Vec::new(), Vec::new());
+        for submit in submits.collect::<Vec<_>>() {
+            match submit.await.unwrap() {
+                DraftSubmit::Stored(order) => stored.push(order),
+                DraftSubmit::Same(order) => same.push(order),
+                DraftSubmit::Wrong(wrong) => panic!("{:?}", wrong.1.errors),
+            }
+        }
+        assert_eq!((stored.len(), same.len()), (1, 7));
+        assert!(same.iter().all(|order| *order == stored[0]));
+        let found = request::by_link(&flow, &stored[0].secret).await.unwrap().unwrap();
+        assert_eq!(found.order, order());
+    }
+    assert_eq!(count(&flow.pool).await, [5, 5, 10, 5, 5, 15]);
+}
+
+#[tokio::test]
+async fn the_link_of_a_draft_that_was_submitted_leads_to_its_order() {
+    let flow = flow().await;
+    let secret = filled_in(&flow).await;
+    let Some(DraftSubmit::Stored(stored)) = submit_draft(&flow, &secret, noon()).await.unwrap() else {
+        panic!("stored")
+    };
+    let there = Some(Opened::Submitted(stored.secret));
+    assert_eq!(draft::open(&flow, &secret).await.unwrap(), there);
+    let saved = draft::save(&flow, &secret, Page::Term, noon(), |_| panic!("nothing changes any more")).await;
+    assert_eq!(saved.unwrap(), there);
+    assert_eq!(submit_draft(&flow, &Secret::presented("x".to_owned()), noon()).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_wrong_draft_stays_a_draft() {
+    let flow = flow().await;
+    let secret = draft::start(&flow, "en", noon()).await.unwrap();
+    let Some(DraftSubmit::Wrong(wrong)) = submit_draft(&flow, &secret, noon()).await.unwrap() else { panic!("wrong") };
+    assert!(wrong.1.errors.iter().any(|error| error.pointer.as_str() == "/company/name"));
+    assert!(matches!(draft::open(&flow, &secret).await.unwrap(), Some(Opened::Draft(_))));
+    assert_eq!(count(&flow.pool).await, [0; 6]);
+
+    // What was right yesterday may have expired.
+    let secret = filled_in(&flow).await;
+    let too_late = "2027-06-24T00:00:00Z".parse().unwrap();
+    assert!(matches!(submit_draft(&flow, &secret, too_late).await.unwrap(), Some(DraftSubmit::Wrong(_))));
+    assert!(matches!(submit_draft(&flow, &secret, noon()).await.unwrap(), Some(DraftSubmit::Stored(_))));
+}
+
 #[test]
 fn a_key_has_1_to_200_characters() {
     for (key, fits) in [(String::new(), false), ("é".repeat(200), true), ("é".repeat(201), false)] {
@@ -141,6 +214,27 @@ async fn a_key_is_for_one_body() {
     assert_eq!(earlier(&flow, &other_body).await.unwrap(), Some(ApiSubmit::KeyTaken));
     assert_eq!(submit_api(&flow, Some(&other_body), order(), "en", noon()).await.unwrap(), ApiSubmit::KeyTaken);
     assert_eq!(count(&flow.pool).await, [1, 1, 2, 1, 1, 3]);
+}
+
+#[tokio::test]
+async fn a_repeated_answer_advises_what_the_first_one_did() {
+    let flow = flow().await;
+    let mut json = order_json();
+    json["purpose"] = json!("demo");
+    json["term"] = json!({ "kind": "permanent" });
+    json["company"]["country"] = json!("jp");
+    json["servers"][0]["host_id"] = json!("2:0:20:0:5:ac");
+    json["servers"][1]["host_name"] = json!("lic_2");
+    json["sellable_items"][0] = json!({ "name": "Info Mart", "version": "v8.1.3" });
+    json["applications"] = json!([{ "name": "Outbound", "version": "8.1" }]);
+    let body = json.to_string();
+    let checked = check(&Node::read_json(body.as_bytes()).unwrap(), Source::Json, noon().date_naive());
+    assert_eq!(checked.advice.len(), 6, "{:?}", checked.advice);
+
+    let key = Idempotency::new("k", body.as_bytes()).unwrap();
+    submit_api(&flow, Some(&key), checked.order.unwrap(), "en", noon()).await.unwrap();
+    let Some(ApiSubmit::Same(_, advice)) = earlier(&flow, &key).await.unwrap() else { panic!("the same") };
+    assert_eq!(advice, checked.advice);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

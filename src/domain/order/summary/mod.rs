@@ -8,8 +8,8 @@ mod read;
 use chrono::NaiveDate;
 
 use super::document::Node;
-use super::license_files::{ALL_TECHNICAL_DNS, TechnicalDnCount};
-use super::{Application, Configuration, DEFAULT_PORT, DeploymentMode, OperatingSystem, Order, Purpose, TermKind};
+use super::license_files::{TechnicalDnCount, switch_dns};
+use super::{Configuration, DEFAULT_PORT, DeploymentMode, OperatingSystem, Order, Purpose, TermKind};
 use crate::domain::problem::Pointer;
 use crate::domain::region::Region;
 use read::{
@@ -250,7 +250,8 @@ fn switches(at: &At<'_>, hosts: &[&str], order: Option<&Order>) -> Vec<Block> {
             switch.row("/agent_dns/other", number),
             switch.row("/distribution", lines),
         ];
-        rows.extend(technical_dns(switch, order.and_then(|order| issued(order, row))));
+        let issued = order.and_then(|order| Some(switch_dns(order.media_layer.get(row)?, &order.applications)));
+        rows.extend(technical_dns(switch, issued));
         if hosts.len() > 1 {
             rows.push(switch.on_servers(hosts));
         }
@@ -271,29 +272,6 @@ fn technical_dns(switch: &At<'_>, issued: Option<TechnicalDnCount>) -> Vec<Row> 
         switch.row("/technical_dns/virtual_routing_points", number),
         switch.row("/technical_dns/other", number),
     ]
-}
-
-/// What is issued for a switch whose technical DNs were not named.
-fn issued(order: &Order, switch: usize) -> Option<TechnicalDnCount> {
-    let switch = order.media_layer.get(switch)?;
-    let shares_a_server = |application: &&Application| match (&switch.servers, &application.servers) {
-        (Some(of_switch), Some(of_application)) => of_switch.iter().any(|server| of_application.contains(server)),
-        _ => true,
-    };
-    let mut servers_of_calls =
-        order.applications.iter().filter(|it| handles_calls(it)).filter(shares_a_server).peekable();
-    let none_needed = servers_of_calls.peek().is_some() && servers_of_calls.all(needs_no_technical_dns);
-    Some(if none_needed { TechnicalDnCount::NotRequired } else { TechnicalDnCount::Count(ALL_TECHNICAL_DNS) })
-}
-
-fn handles_calls(application: &Application) -> bool {
-    let name = application.name.to_lowercase();
-    name.contains("t-server") || name.contains("sip server")
-}
-
-fn needs_no_technical_dns(application: &Application) -> bool {
-    let mut numbers = application.version.split('.').map(|number| number.parse::<u64>().unwrap_or_default());
-    (numbers.next(), numbers.next()) >= (Some(7), Some(2))
 }
 
 #[cfg(test)]

@@ -1,0 +1,167 @@
+//! Orders and messages to make mails of.
+
+use chrono::{DateTime, Utc};
+use lettre::message::Mailbox;
+use orderkit::domain::desk::{Desk, DeskId};
+use orderkit::domain::draft::Draft;
+use orderkit::domain::message::{Content, Message, MessageKind, OrderContent, Owner, message_id};
+use orderkit::domain::order::Order;
+use orderkit::domain::order::check::{Source, check};
+use orderkit::domain::order::document::Node;
+use orderkit::domain::reference::Reference;
+use orderkit::domain::request::{Request, State};
+use orderkit::mail::{About, Letter, Rendered, render};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub const STATUS: &str = "https://orders.example/status/JX5R0TQ9WAF2M7K8ZC3PV6HNDE";
+pub const STAFF: &str = "https://orders.example/staff/orders/OK-7Q4M-2XKD";
+pub const DRAFT: &str = "https://orders.example/draft/8F2K7QWM3XN5TB9CJ4HVZ6RDPA";
+
+/// An order of a bank in Frankfurt, three independent servers, something left open.
+pub fn nordwind() -> Value {
+    json!({
+        "company": { "name": "Nordwind Bank AG", "country": "DE" },
+        "contact": { "name": "Jana Keller", "email": "jana.keller@nordwind.example", "phone": "+49 69 5550 1320" },
+        "representative": { "name": "Théo Moreau", "email": "t.moreau@axialis.example" },
+        "region": "emea",
+        "purpose": "production",
+        "term": { "kind": "temporary", "expires_on": "2027-06-24", "renews": "OK-V8B2-N0QS" },
+        "deployment_mode": "blended",
+        "configuration": "multiple_independent",
+        "servers": [
+            { "host_name": "lic-fra-01", "host_id": "3c:ec:ef:5a:91:d0", "operating_system": { "type": "linux", "version": "RHEL 9.4" } },
+            { "host_name": "lic-muc-01", "host_id": "00-0c-29-4b-7e-12", "port": 7300, "purpose": "testing",
+              "operating_system": { "type": "windows", "version": "Server 2022" } },
+            { "host_name": "lic-vie-01", "host_id": "a0369f2c4410", "operating_system": { "type": "linux", "version": "SLES 15 SP5" } }
+        ],
+        "sellable_items": [
+            { "name": "Inbound Voice", "version": "8.1", "quantity": 240, "per_server": [140, 60, 40] },
+            { "name": "Outbound Contact", "version": "8.1", "quantity": 60, "per_server": [30, 30, 0] },
+            { "name": "Enterprise Routing", "version": "8.1.400.12", "quantity": 100_240, "per_server": [100_140, 60, 40] },
+            { "name": "Info Mart", "version": "8.5" }
+        ],
+        "applications": [
+            { "name": "T-Server for Avaya Communication Manager", "version": "8.1", "technical_licenses": ["tserver_sdn"], "servers": [0, 1] },
+            { "name": "Outbound Contact Server", "version": "8.1", "technical_licenses": [] }
+        ],
+        "media_layer": [
+            { "switch_type": "Avaya Communication Manager", "switch_version": "10.1",
+              "agent_dns": { "extensions": 220, "positions": 20, "other": 0 },
+              "distribution": "One extension per agent; 20 positions shared by two shifts" }
+        ],
+        "notes": "Maintenance window tonight.\nPlease call before you change a host ID."
+    })
+}
+
+/// What the check makes of an order that it accepts.
+pub fn checked(order: &Value) -> Order {
+    let typed = Node::read_json(order.to_string().as_bytes()).expect("JSON");
+    let checked = check(&typed, Source::Json, received_at().date_naive());
+    checked.order.unwrap_or_else(|| panic!("a good order, not {:?}", checked.errors))
+}
+
+pub fn received_at() -> DateTime<Utc> {
+    "2026-11-24T15:06:00Z".parse().expect("a time")
+}
+
+pub fn from() -> Mailbox {
+    "Order Kit <orderkit@orders.example>".parse().expect("a mailbox")
+}
+
+pub fn desk(id: DeskId) -> Desk {
+    let (name, mailbox, telephone, turnaround_hours, time_zone) = match id {
+        DeskId::UsApac => ("US and APAC request tool", None, Some("+1-650-466-1100"), Some(48), "America/Los_Angeles"),
+        DeskId::Emea => {
+            ("EMEA licensing", Some("EMEAlicensing@genesys.co.uk"), Some("+44-1189-74-7000"), None, "Europe/London")
+        }
+        DeskId::Japan => ("Japan orders", Some("order@genesyslab.co.jp"), None, None, "Asia/Tokyo"),
+    };
+    Desk {
+        id,
+        name: name.to_owned(),
+        mailbox: mailbox.map(str::to_owned),
+        telephone: telephone.map(str::to_owned),
+        turnaround_hours,
+        time_zone: time_zone.parse().expect("a zone"),
+        language: "en".to_owned(),
+    }
+}
+
+pub fn request(order: &Value) -> Request {
+    let order = checked(order);
+    let desk = desk(order.region.desk());
+    Request {
+        id: Uuid::from_u128(0x0193_5f1c_2b00_7000_8000_0000_0000_0001),
+        reference: Reference::read("OK-7Q4M-2XKD").expect("a reference"),
+        link_number: 1,
+        desk: desk.id,
+        state: State::Submitted,
+        version: 1,
+        language: "en".to_owned(),
+        received_at: received_at(),
+        due_at: desk.due(received_at()),
+        order,
+    }
+}
+
+/// A message of an order, as it was queued.
+pub fn message(kind: MessageKind, request: &Request) -> Message {
+    let desk = desk(request.desk);
+    let content = OrderContent { version: 1, desk: desk.clone(), due_at: request.due_at };
+    let copy = request.order.representative.as_ref().and_then(|person| person.email.clone());
+    let customer = request.order.contact.email.clone();
+    let (to, cc, content) = match kind {
+        MessageKind::Order => (desk.address(), Vec::new(), Content::Order(content)),
+        MessageKind::Received => (customer, copy.into_iter().collect(), Content::Received(content)),
+        MessageKind::StatusLink => (customer, Vec::new(), Content::StatusLink(content)),
+        MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
+    };
+    let owner = Owner::Request(request.id);
+    Message {
+        id: 42,
+        owner,
+        number: 1,
+        recipient: to.clone(),
+        to,
+        cc,
+        message_id: message_id(owner, kind, 1, "orders.example"),
+        in_reply_to: None,
+        created_at: received_at(),
+        content,
+    }
+}
+
+/// The mail of a message about an order.
+pub fn mail_of(message: &Message, request: &Request) -> Rendered {
+    let link = if message.content.kind() == MessageKind::Order { STAFF } else { STATUS };
+    render(&Letter { message, about: About::Order { request, link }, from: &from() }).expect("a mail")
+}
+
+/// The mail of this kind about an order.
+pub fn mail(kind: MessageKind, order: &Value) -> Rendered {
+    let request = request(order);
+    mail_of(&message(kind, &request), &request)
+}
+
+/// The mail that brings the link of a draft.
+pub fn draft_mail(draft: &Value) -> Rendered {
+    let draft = Draft {
+        id: Uuid::from_u128(0x0193_5f1c_2b00_7000_8000_0000_0000_0002),
+        link_number: 1,
+        language: "en".to_owned(),
+        content: Node::read_json(draft.to_string().as_bytes()).expect("JSON"),
+        visited: Vec::new(),
+        created_at: received_at(),
+        updated_at: received_at(),
+        request_id: None,
+    };
+    let message = Message {
+        owner: Owner::Draft(draft.id),
+        to: "jana.keller@nordwind.example".to_owned(),
+        message_id: message_id(Owner::Draft(draft.id), MessageKind::DraftLink, 1, "orders.example"),
+        ..message(MessageKind::DraftLink, &request(&nordwind()))
+    };
+    render(&Letter { message: &message, about: About::Draft { draft: &draft, link: DRAFT }, from: &from() })
+        .expect("a mail")
+}

@@ -1,0 +1,5 @@
+//! Mails: what they say, how they are built, and how they are delivered.
+
+mod delivery;
+mod fixtures;
+mod rendering;
