@@ -8,6 +8,7 @@ mod helpers;
 mod local_postgres;
 mod mail;
 mod migrations;
+mod order;
 mod outbox;
 mod server;
 mod staff;

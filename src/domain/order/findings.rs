@@ -5,6 +5,9 @@ use std::collections::HashSet;
 
 use crate::domain::problem::{Pointer, Problem, ProblemKind, Severity};
 
+/// The most errors that are told: a person reads a screenful. What was sent to be a nuisance has more.
+const MOST_ERRORS: usize = 10_000;
+
 /// Problems, and the places that have an error.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
@@ -21,7 +24,7 @@ impl Findings {
             self.advice.push(Problem { pointer: at, kind });
             return;
         }
-        if self.is_wrong(&at) {
+        if self.is_wrong(&at) || self.errors.len() == MOST_ERRORS {
             return;
         }
         if matches!(kind, ProblemKind::Type { .. }) {
@@ -53,17 +56,17 @@ const FORM: &[&str] = &[
     "contact",
     "representative",
     "region",
+    "host_name",
+    "port",
+    "operating_system",
+    "type",
+    "host_id",
     "purpose",
     "term",
     "kind",
     "expires_on",
     "renews",
     "configuration",
-    "host_name",
-    "port",
-    "operating_system",
-    "type",
-    "host_id",
     "name",
     "country",
     "end_user",

@@ -138,20 +138,24 @@ fn file_application(application: &Application) -> FileApplication {
     FileApplication { name, version, technical_licenses }
 }
 
-/// What a file grants for its switches: all DNs if one of them needs that, else the sum of the numbers given.
+/// What a file grants for its switches: all DNs if one of them takes all, else the sum of the numbers given.
 fn technical_dns<'o>(
     switches: impl IntoIterator<Item = &'o Switch>,
     applications: &[Application],
 ) -> Option<TechnicalDnCount> {
-    let counts = switches.into_iter().map(|switch| switch_dns(switch, applications));
-    counts.reduce(|one, other| match (one, other) {
-        (TechnicalDnCount::Count(ALL_TECHNICAL_DNS), _) | (_, TechnicalDnCount::Count(ALL_TECHNICAL_DNS)) => {
-            TechnicalDnCount::Count(ALL_TECHNICAL_DNS)
-        }
-        (TechnicalDnCount::Count(one), TechnicalDnCount::Count(other)) => TechnicalDnCount::Count(one + other),
-        (count @ TechnicalDnCount::Count(_), TechnicalDnCount::NotRequired)
-        | (TechnicalDnCount::NotRequired, count) => count,
-    })
+    let counts: Vec<_> = switches.into_iter().map(|switch| switch_dns(switch, applications)).collect();
+    let numbers: Vec<u32> = counts
+        .iter()
+        .filter_map(|count| match count {
+            TechnicalDnCount::Count(number) => Some(*number),
+            TechnicalDnCount::NotRequired => None,
+        })
+        .collect();
+    match numbers.as_slice() {
+        [] => counts.first().copied(),
+        numbers if numbers.contains(&ALL_TECHNICAL_DNS) => Some(TechnicalDnCount::Count(ALL_TECHNICAL_DNS)),
+        numbers => Some(TechnicalDnCount::Count(numbers.iter().sum())),
+    }
 }
 
 /// What one switch needs: the number given, else what its T-Servers and SIP Servers make of it.

@@ -82,7 +82,7 @@ impl Files {
             return Self::One;
         }
         let (least, most) = configuration.server_count();
-        let given = input.servers.as_ref().map_or(0, Vec::len);
+        let given = input.server_count;
         let certain = (least..=most).contains(&given) && !findings.is_wrong(&Pointer::from("/servers"));
         Self::Each { servers: if certain { given } else { given.max(most) }, certain }
     }

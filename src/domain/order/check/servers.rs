@@ -14,7 +14,7 @@ pub(super) fn judge(input: &OrderInput, files: Files, findings: &mut Findings) {
     let servers = input.servers.as_deref().unwrap_or_default();
     let list = Pointer::from("/servers");
     if let Some(configuration) = input.configuration {
-        judge_configuration(configuration, servers.len(), &list, findings);
+        judge_configuration(configuration, input.server_count, &list, findings);
     }
     let mut host_names = Seen::default();
     let mut host_ids = Seen::default();

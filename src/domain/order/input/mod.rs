@@ -40,6 +40,8 @@ pub(super) struct OrderInput {
     pub configuration: Option<Configuration>,
     #[validate(nested)]
     pub servers: Option<Vec<ServerInput>>,
+    /// Counts those that were too many to be read as well.
+    pub server_count: usize,
     #[validate(nested)]
     pub sellable_items: Option<Vec<ItemInput>>,
     #[validate(nested)]
@@ -63,6 +65,7 @@ impl Read for OrderInput {
             configuration: from.choice("configuration"),
             // The configuration says how many.
             servers: from.rows("servers", usize::MAX),
+            server_count: from.row_count("servers"),
             sellable_items: from.rows("sellable_items", 200),
             applications: from.rows("applications", 200),
             media_layer: from.rows("media_layer", 20),

@@ -10,6 +10,10 @@ use crate::domain::order::document::Node;
 use crate::domain::order::findings::Findings;
 use crate::domain::problem::{Expected, Pointer, ProblemKind, shortened};
 
+/// No list of an order takes as many objects. Each of them may have problems of its own: whoever sends a hundred
+/// thousand is not told of all.
+const MOST_ROWS: usize = 1_000;
+
 /// Takes an order out of a document.
 pub(in crate::domain::order) fn read(typed: &Node, source: Source) -> (OrderInput, Findings) {
     let mut reader = Reader { source, findings: Findings::default() };
@@ -70,31 +74,41 @@ impl<'n> Members<'_, 'n> {
         }
     }
 
-    /// A list of objects, at most so many.
+    /// A list of objects, at most so many. It is not read to its end where it is many times as long.
     pub fn rows<T: Read>(&mut self, name: &'static str, most: usize) -> Option<Vec<T>> {
         let (at, node) = self.ask(name)?;
-        self.reader.list(&at, node, most, Reader::object)
+        let rows = self.reader.rows(&at, node, most)?.iter().take(MOST_ROWS).enumerate();
+        Some(rows.map(|(index, row)| self.reader.object(at.row(index), row)).collect())
+    }
+
+    /// How many rows a list has, read or not.
+    pub fn row_count(&self, name: &str) -> usize {
+        self.given.iter().find(|(given, _)| given == name).map_or(0, |(_, node)| node.rows().len())
     }
 
     /// A list of text, at most so many.
     pub fn texts(&mut self, name: &'static str, most: usize) -> Option<Vec<Option<String>>> {
         let (at, node) = self.ask(name).filter(|(_, node)| !self.reader.is_left_open(node))?;
-        self.reader.list(&at, node, most, |reader, row_at, row| match row {
+        let rows = self.reader.rows(&at, node, most)?.iter().enumerate();
+        let text = |(index, row): (usize, &Node)| match row {
             Node::Null => None,
-            _ => reader.text(row_at, row, Lines::One),
-        })
+            _ => self.reader.text(at.row(index), row, Lines::One),
+        };
+        Some(rows.map(text).collect())
     }
 
     /// A list of whole numbers, none of them left open.
     pub fn numbers(&mut self, name: &'static str) -> Option<Vec<Option<i64>>> {
         let (at, node) = self.ask(name).filter(|(_, node)| !self.reader.is_left_open(node))?;
-        self.reader.list(&at, node, usize::MAX, |reader, row_at, row| {
-            let number = reader.number(row_at.clone(), row);
+        let rows = self.reader.rows(&at, node, usize::MAX)?.iter().enumerate();
+        let number = |(index, row): (usize, &Node)| {
+            let number = self.reader.number(at.row(index), row);
             if number.is_none() {
-                reader.wrong_type(row_at, Expected::WholeNumber, row);
+                self.reader.wrong_type(at.row(index), Expected::WholeNumber, row);
             }
             number
-        })
+        };
+        Some(rows.map(number).collect())
     }
 
     /// A member, if it is given, and its place.
@@ -142,13 +156,7 @@ impl Reader {
         read
     }
 
-    fn list<T>(
-        &mut self,
-        at: &Pointer,
-        node: &Node,
-        most: usize,
-        mut read: impl FnMut(&mut Self, Pointer, &Node) -> T,
-    ) -> Option<Vec<T>> {
+    fn rows<'n>(&mut self, at: &Pointer, node: &'n Node, most: usize) -> Option<&'n [Node]> {
         let rows = match node {
             Node::List(rows) => rows,
             _ if self.is_left_open(node) => return None,
@@ -160,7 +168,7 @@ impl Reader {
         if rows.len() > most {
             self.findings.report(at.clone(), ProblemKind::ListTooLong { most, found: rows.len() });
         }
-        Some(rows.iter().enumerate().map(|(index, row)| read(self, at.row(index), row)).collect())
+        Some(rows)
     }
 
     fn text(&mut self, at: Pointer, node: &Node, lines: Lines) -> Option<String> {
