@@ -13,4 +13,5 @@ mod outbox;
 mod server;
 mod staff;
 mod test_database;
+mod worker;
 mod workflow;

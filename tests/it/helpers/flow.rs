@@ -19,7 +19,14 @@ pub fn noon() -> DateTime<Utc> {
 /// A workflow. Its database goes with it.
 pub struct TestFlow {
     flow: Workflow,
-    _database: TestDatabase,
+    database: TestDatabase,
+}
+
+impl TestFlow {
+    /// The address of its database.
+    pub fn url(&self) -> &str {
+        &self.database.url
+    }
 }
 
 impl Deref for TestFlow {
@@ -39,7 +46,7 @@ pub async fn flow() -> TestFlow {
         wake: Wake::default(),
         mail_domain: "orders.example".into(),
     };
-    TestFlow { flow, _database: database }
+    TestFlow { flow, database }
 }
 
 /// What an order says: two independent servers for the US, with a representative.

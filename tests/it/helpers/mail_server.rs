@@ -74,6 +74,19 @@ impl MailServer {
         server
     }
 
+    /// One that accepts connections and never says a word.
+    pub async fn silent() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("smtp://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(async move {
+            let mut open = Vec::new();
+            while let Ok(accepted) = listener.accept().await {
+                open.push(accepted);
+            }
+        });
+        Self { url, log: Arc::default() }
+    }
+
     /// The messages that came whole.
     pub fn received(&self) -> Vec<Received> {
         self.log.lock().expect("log").received.clone()

@@ -9,7 +9,7 @@ mod process;
 
 pub use self::app::{TestApp, app, app_with};
 pub use self::database::{TestDatabase, database, empty_database};
-pub use self::flow::{flow, noon, order, order_json, submitted};
+pub use self::flow::{TestFlow, flow, noon, order, order_json, submitted};
 pub use self::mail_server::{Answers, MailServer, Received};
 pub use self::orders::good_order;
 pub use self::process::{Server, orderkit};
