@@ -7,22 +7,26 @@ use url::Host;
 
 use super::Error;
 
-/// Text of a header: one line, nothing that turns the direction of what follows. The check lets no such text into an
-/// order; here it cannot pass whatever came before.
+/// Text of a header: one line, nothing that turns the direction of what follows, nothing that a mail program would
+/// decode. The check lets no control character into an order; here none can pass, whatever came before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeaderText(String);
 
 impl HeaderText {
     pub(super) fn new(text: &str) -> Self {
-        let kept = |character: &char| {
-            !character.is_control() && !matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        };
-        Self(text.replace(['\r', '\n', '\t'], " ").chars().filter(kept).collect())
+        let one_line = text.replace(['\r', '\n', '\t'], " ");
+        let visible = one_line.chars().filter(|character| !character.is_control() && !is_bidi_override(*character));
+        // `=?utf-8?q?…?=` is how other letters travel: typed as such, it would be read as something else.
+        Self(visible.collect::<String>().replace("=?", "= ?"))
     }
 
     pub(super) fn into_string(self) -> String {
         self.0
     }
+}
+
+fn is_bidi_override(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// An address as mail servers know it: a domain with letters beyond ASCII in its `xn--` form.
@@ -57,5 +61,22 @@ impl Header for AutoSubmitted {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HeaderText;
+
+    #[test]
+    fn nothing_typed_can_begin_a_header_or_hide_in_one() {
+        for (typed, kept) in [
+            ("Acme\r\nBcc: all@acme.example", "Acme  Bcc: all@acme.example"),
+            ("Acme\u{0}\u{7f}\u{202e}knaB\u{2069}", "AcmeknaB"),
+            ("=?utf-8?q?Acme?=", "= ?utf-8?q?Acme?="),
+            ("株式会社 Acme, \"K.K.\"", "株式会社 Acme, \"K.K.\""),
+        ] {
+            assert_eq!(HeaderText::new(typed).into_string(), kept);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
+use mail_parser::MessageParser;
 use orderkit::domain::desk::{Desk, DeskId};
 use orderkit::domain::draft::Draft;
 use orderkit::domain::message::{Content, Message, MessageKind, OrderContent, Owner, message_id};
@@ -51,6 +52,20 @@ pub fn nordwind() -> Value {
               "distribution": "One extension per agent; 20 positions shared by two shifts" }
         ],
         "notes": "Maintenance window tonight.\nPlease call before you change a host ID."
+    })
+}
+
+/// The smallest order there is.
+pub fn single() -> Value {
+    json!({
+        "company": { "name": "Acme", "country": "US" },
+        "contact": { "name": "R. Doe", "email": "r.doe@acme.example" },
+        "region": "us",
+        "purpose": "demo",
+        "term": { "kind": "permanent" },
+        "configuration": "single",
+        "servers": [{ "host_name": "lic", "host_id": "001b213c4d01", "operating_system": { "type": "linux", "version": "9" } }],
+        "sellable_items": [{ "name": "Chat", "version": "8.5", "quantity": 5 }]
     })
 }
 
@@ -164,4 +179,17 @@ pub fn draft_mail(draft: &Value) -> Rendered {
     };
     render(&Letter { message: &message, about: About::Draft { draft: &draft, link: DRAFT }, from: &from() })
         .expect("a mail")
+}
+
+/// A mail as a parser reads it.
+pub fn parsed(bytes: &[u8]) -> mail_parser::Message<'_> {
+    MessageParser::default().parse(bytes).expect("a mail")
+}
+
+/// Its plain text, with LF, and its HTML.
+pub fn bodies(bytes: &[u8]) -> (String, String) {
+    let mail = parsed(bytes);
+    let text = mail.body_text(0).expect("plain text").replace("\r\n", "\n");
+    let html = mail.body_html(0).expect("HTML").replace("\r\n", "\n");
+    (text, html)
 }

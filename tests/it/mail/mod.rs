@@ -2,4 +2,5 @@
 
 mod delivery;
 mod fixtures;
+mod headers;
 mod rendering;
