@@ -45,6 +45,20 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// What was typed and could not be stored, to be shown again.
+    pub fn unsaved(content: Node, now: DateTime<Utc>) -> Self {
+        Self {
+            id: Uuid::nil(),
+            link_number: 1,
+            language: "en".to_owned(),
+            content,
+            visited: Vec::new(),
+            created_at: now,
+            updated_at: now,
+            request_id: None,
+        }
+    }
+
     /// Whether this page was saved.
     pub fn has_visited(&self, page: Page) -> bool {
         self.visited.contains(&page)

@@ -6,10 +6,6 @@ use std::collections::BTreeMap;
 
 use crate::domain::order::document::Node;
 
-/// Fields allowed in one form: 200 items on 50 servers and what stands around them.
-pub const MOST_FIELDS: usize = 20_000;
-/// Bytes allowed in one form.
-pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Steps allowed in one name; a deeper field is none of ours.
 const MOST_STEPS: usize = 8;
 
@@ -31,11 +27,6 @@ pub enum Step {
     Name(String),
 }
 
-/// More than [`MOST_FIELDS`] fields.
-#[derive(Debug, thiserror::Error)]
-#[error("a form has at most {MOST_FIELDS} fields")]
-pub struct TooManyFields;
-
 impl Posted {
     /// Nothing posted.
     pub const fn nothing() -> Self {
@@ -43,18 +34,16 @@ impl Posted {
     }
 
     /// Reads a body of `application/x-www-form-urlencoded`. Bytes that are no UTF-8 become U+FFFD. Of a name that comes
-    /// twice the last counts; a name with fields below it is never text.
-    pub fn read(body: &[u8]) -> Result<Self, TooManyFields> {
+    /// twice the last counts; a name with fields below it is never text. How long a body may be and how many fields it
+    /// may have, [`super::body::Form`] says.
+    pub fn read(body: &[u8]) -> Self {
         let mut posted = Self::nothing();
-        for (count, (name, value)) in form_urlencoded::parse(body).enumerate() {
-            if count == MOST_FIELDS {
-                return Err(TooManyFields);
-            }
+        for (name, value) in form_urlencoded::parse(body) {
             if let Some(steps) = steps(&name) {
                 posted.put(steps, value.replace('\0', "\u{fffd}"));
             }
         }
-        Ok(posted)
+        posted
     }
 
     fn put(&mut self, steps: Vec<Step>, text: String) {
@@ -97,6 +86,36 @@ impl Posted {
             Step::Row(number) => Some((*number, row)),
             Step::Name(_) => None,
         })
+    }
+
+    /// What was posted below a name, to change.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        match self {
+            Self::Fields(fields) => fields.get_mut(&Step::Name(name.to_owned())),
+            Self::Text(_) => None,
+        }
+    }
+
+    /// The rows, by their numbers, to change.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = (usize, &mut Self)> {
+        let fields = match self {
+            Self::Fields(fields) => Some(fields),
+            Self::Text(_) => None,
+        };
+        fields.into_iter().flatten().filter_map(|(step, row)| match step {
+            Step::Row(number) => Some((*number, row)),
+            Step::Name(_) => None,
+        })
+    }
+
+    /// Gives rows other numbers: `places` says for each where it goes. Those that go nowhere are dropped.
+    pub fn renumber(&mut self, places: &[Option<usize>]) {
+        let Self::Fields(fields) = self else { return };
+        let moved = std::mem::take(fields).into_iter().filter_map(|(step, row)| match step {
+            Step::Row(number) => Some((Step::Row((*places.get(number)?)?), row)),
+            name @ Step::Name(_) => Some((name, row)),
+        });
+        *fields = moved.collect();
     }
 
     /// The texts of rows that are fields themselves, in order.
@@ -201,7 +220,7 @@ fn lines(text: &str) -> Vec<Node> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_FIELDS, Posted, Shape, Step};
+    use super::{Posted, Shape, Step};
     use crate::domain::order::document::Node;
 
     const SERVERS: Shape = Shape::Members(&[
@@ -217,7 +236,7 @@ mod tests {
 
     fn laid(shape: &Shape, body: &str, on: &str) -> String {
         let mut node = read(on);
-        shape.lay(&Posted::read(body.as_bytes()).expect("few fields"), &mut node);
+        shape.lay(&Posted::read(body.as_bytes()), &mut node);
         node.to_string()
     }
 
@@ -298,7 +317,7 @@ mod tests {
     #[test]
     fn text_with_fields_below_it_is_no_text_in_either_order() {
         for body in ["a=1&a[b]=2", "a[b]=2&a=1"] {
-            let posted = Posted::read(body.as_bytes()).expect("two fields");
+            let posted = Posted::read(body.as_bytes());
             assert_eq!(posted.get("a").map(|a| a.text("b")), Some("2"), "{body}");
         }
     }
@@ -307,17 +326,10 @@ mod tests {
     fn odd_names_and_bytes_do_no_harm() {
         let deep = format!("a{}=1", "[b]".repeat(100_000));
         for body in ["=", "[", "a[", "a[b", "a]b[c]=1", "a[0]x[1]=2", "%ff%fe=%ff", "a[-1][+1]=1", &deep] {
-            Posted::read(body.as_bytes()).expect("few fields");
+            Posted::read(body.as_bytes());
         }
-        let posted = Posted::read(b"a=1%002%ff").expect("one field");
+        let posted = Posted::read(b"a=1%002%ff");
         assert_eq!(posted.text("a"), "1\u{fffd}2\u{fffd}");
         assert_eq!(Step::read(""), Step::Name(String::new()));
-    }
-
-    #[test]
-    fn one_field_too_many_is_refused() {
-        let full = "a=1&".repeat(MOST_FIELDS);
-        assert!(Posted::read(full.as_bytes()).is_ok());
-        assert!(Posted::read(format!("{full}a=1").as_bytes()).is_err());
     }
 }

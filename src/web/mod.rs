@@ -12,16 +12,21 @@ mod desks;
 mod dev;
 mod error;
 mod error_page;
+mod field;
+mod files;
 mod filters;
 pub mod form;
 mod health;
+mod host_ids;
 mod icon;
 mod number;
+mod order;
 mod page;
 pub mod session;
 pub mod staff;
 mod start;
 mod state;
+mod status;
 
 use axum::Router;
 
@@ -43,9 +48,11 @@ fn routes(state: &AppState) -> Router<AppState> {
         .merge(assets::routes())
         .merge(api::routes())
         .merge(dev::routes(state))
+        .merge(order::routes())
         .merge(staff::routes(state))
         .merge(start::routes())
         .merge(about::routes())
+        .merge(status::routes())
 }
 
 /// The whole application, middleware included.

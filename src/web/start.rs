@@ -8,10 +8,10 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::host_ids::{self, System};
 use super::{AppState, Icon, Page, Result, filters, page};
 use crate::domain::desk::Desk;
-use crate::domain::order::OperatingSystem;
-use crate::text::{self, Words};
+use crate::text;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/", get(start))
@@ -19,7 +19,7 @@ pub(super) fn routes() -> Router<AppState> {
 
 async fn start(State(state): State<AppState>) -> Result<Response> {
     let t = text::words("en");
-    page(&Start { page: Page::new(t), systems: systems(t), desks: state.desks.all(&state.pool).await })
+    page(&Start { page: Page::new(t), systems: host_ids::systems(t), desks: state.desks.all(&state.pool).await })
 }
 
 #[derive(Template)]
@@ -41,42 +41,5 @@ impl Start {
             }
             Some(hours) => t.msg_start_desk_answers_within(hours),
         }
-    }
-}
-
-/// An operating system, and the ways to find a host ID on it; the recommended one first.
-struct System {
-    name: String,
-    ways: Vec<Way>,
-}
-
-/// A command to type, and what to look for in what it prints.
-struct Way {
-    command: &'static str,
-    look_for: String,
-}
-
-fn systems(t: &Words) -> Vec<System> {
-    OperatingSystem::ALL
-        .iter()
-        .map(|&system| System { name: text::operating_system(t, system), ways: ways(t, system) })
-        .collect()
-}
-
-fn ways(t: &Words, system: OperatingSystem) -> Vec<Way> {
-    let way = |command, look_for| Way { command, look_for };
-    match system {
-        OperatingSystem::Windows => {
-            vec![way("ipconfig /all", t.msg_start_host_windows()), way("vol c:", t.msg_start_host_windows_volume())]
-        }
-        OperatingSystem::Linux => vec![way("ip link", t.msg_start_host_linux())],
-        OperatingSystem::Solaris => vec![way("ifconfig -a", t.msg_start_host_solaris())],
-        OperatingSystem::Aix => vec![way("uname -m", t.msg_start_host_aix())],
-        OperatingSystem::HpUx => vec![
-            way("lanscan", t.msg_start_host_hp_ux()),
-            way("getconf CS_PARTITION_IDENT", t.msg_start_host_hp_ux_partition()),
-        ],
-        OperatingSystem::Tru64 => vec![way("netstat -i", t.msg_start_host_tru64())],
-        OperatingSystem::Other => vec![way("lmhostid", t.msg_start_host_other())],
     }
 }

@@ -65,6 +65,44 @@ pub fn remove_blank_rows(draft: &mut Node, list: &str) {
     }
 }
 
+/// How many rows a list has, without the blank ones at its end: those that count.
+pub fn given_rows(draft: &Node, list: &str) -> usize {
+    rows(draft, list).iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1)
+}
+
+/// Divides an item's quantity evenly among the servers; where it does not come out even, the first ones get one more.
+/// Nothing changes where there is no quantity to divide.
+pub fn divide_evenly(draft: &mut Node, item: usize) {
+    let servers = u32::try_from(given_rows(draft, "servers")).unwrap_or(u32::MAX);
+    let Some(quantity) = quantity(draft, item) else { return };
+    let Some(each) = quantity.checked_div(servers) else { return };
+    let rest = quantity % servers;
+    set_shares(draft, item, (0..servers).map(|server| each + u32::from(server < rest)));
+}
+
+/// Gives one server all of every item that has a quantity.
+pub fn give_all(draft: &mut Node, server: usize) {
+    let servers = given_rows(draft, "servers");
+    if server >= servers {
+        return;
+    }
+    for item in 0..row_count(draft, "sellable_items") {
+        if let Some(quantity) = quantity(draft, item) {
+            set_shares(draft, item, (0..servers).map(|other| if other == server { quantity } else { 0 }));
+        }
+    }
+}
+
+fn quantity(draft: &Node, item: usize) -> Option<u32> {
+    rows(draft, "sellable_items").get(item)?.get("quantity")?.as_typed().trim().parse().ok()
+}
+
+fn set_shares(draft: &mut Node, item: usize, shares: impl Iterator<Item = u32>) {
+    if let Some(item) = rows_mut(draft, "sellable_items").get_mut(item) {
+        item.set("per_server", Node::List(shares.map(|share| Node::Text(share.to_string())).collect()));
+    }
+}
+
 /// How many rows a list has.
 pub fn row_count(draft: &Node, list: &str) -> usize {
     rows(draft, list).len()
@@ -149,7 +187,9 @@ fn drop_members(order: &mut Node, list: &str, names: &[&str]) {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{add_row, as_typed, asked, keep_rows, remove_blank_rows, remove_row};
+    use super::{
+        add_row, as_typed, asked, divide_evenly, give_all, given_rows, keep_rows, remove_blank_rows, remove_row,
+    };
     use crate::domain::order::document::Node;
 
     fn draft(value: Value) -> Node {
@@ -195,6 +235,27 @@ mod tests {
         let mut nothing = Node::empty();
         add_row(&mut nothing, "applications");
         assert_eq!(json(&nothing), json!({"applications": [{}]}));
+    }
+
+    #[test]
+    fn a_quantity_is_divided_evenly_or_given_to_one_server() {
+        let mut order = draft(json!({
+            "servers": [{"host_name": "a"}, {"host_name": "b"}, {"host_name": "c"}, {}],
+            "sellable_items": [{"quantity": "200"}, {"quantity": ""}, {"quantity": "1,000"}]
+        }));
+        assert_eq!(given_rows(&order, "servers"), 3);
+        (0..4).for_each(|item| divide_evenly(&mut order, item));
+        assert_eq!(json(&order).pointer("/sellable_items/0/per_server"), Some(&json!(["67", "67", "66"])));
+        assert_eq!(json(&order).pointer("/sellable_items/1"), Some(&json!({"quantity": ""})));
+        assert_eq!(json(&order).pointer("/sellable_items/2"), Some(&json!({"quantity": "1,000"})));
+        give_all(&mut order, 1);
+        assert_eq!(json(&order).pointer("/sellable_items/0/per_server"), Some(&json!(["0", "200", "0"])));
+        give_all(&mut order, 3);
+        assert_eq!(json(&order).pointer("/sellable_items/0/per_server"), Some(&json!(["0", "200", "0"])));
+
+        let mut nobody = draft(json!({"sellable_items": [{"quantity": "5"}]}));
+        divide_evenly(&mut nobody, 0);
+        assert_eq!(json(&nobody), json!({"sellable_items": [{"quantity": "5"}]}));
     }
 
     #[test]

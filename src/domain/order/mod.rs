@@ -267,7 +267,7 @@ pub struct Application {
 }
 
 /// Whether an application of this name works with a switch, and so needs DNs.
-pub(super) fn needs_switch(application: &str) -> bool {
+pub fn needs_switch(application: &str) -> bool {
     let name = application.to_lowercase();
     name.contains("t-server") || name.contains("sip server")
 }

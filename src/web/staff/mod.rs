@@ -21,7 +21,7 @@ use super::form::Posted;
 pub use next::Next;
 pub use time::Due;
 
-use super::{AppState, Error, Result, session};
+use super::{AppState, session};
 
 /// Where somebody who is signed in begins.
 const HOME: &str = "/staff/queue";
@@ -39,12 +39,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .layer(session::layer(state))
 }
 
-/// What a form sent.
-fn read(body: &[u8]) -> Result<Posted> {
-    Posted::read(body).map_err(|_| Error::TooLarge { most: "one page of fields" })
-}
-
 /// What an address says after its question mark.
-fn of_address(uri: &Uri) -> Result<Posted> {
-    read(uri.query().unwrap_or_default().as_bytes())
+fn of_address(uri: &Uri) -> Posted {
+    Posted::read(uri.query().unwrap_or_default().as_bytes())
 }

@@ -7,10 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 use validator::Validate;
 
-use super::{HOME, read};
+use super::HOME;
 use crate::clock;
 use crate::text::{self, Words};
 use crate::web::body::Form;
+use crate::web::form::Posted;
 use crate::web::session::{self, By, SignedIn};
 use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page, page_as};
 use crate::workflow::staff;
@@ -72,7 +73,7 @@ pub async fn submit(
     session: Session,
     Form(body): Form,
 ) -> Result<Response> {
-    let posted = read(&body)?;
+    let posted = Posted::read(&body);
     let [current, password, again] = ["current", "password", "again"].map(|name| posted.text(name).to_owned());
     let entered = Entered { current, password, again };
     let mut errors = errors_of(text::words("en"), &entered);

@@ -6,10 +6,11 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 
-use super::{Next, of_address, read};
+use super::{Next, of_address};
 use crate::clock;
 use crate::text;
 use crate::web::body::Form;
+use crate::web::form::Posted;
 use crate::web::session::{self, By, SignedIn};
 use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page_as};
 use crate::workflow;
@@ -27,7 +28,7 @@ struct SignInPage {
 
 /// The page. Whoever is signed in already goes on.
 pub async fn show(uri: Uri, signed_in: Option<SignedIn>) -> Result<Response> {
-    let next = Next::read(of_address(&uri)?.text("next"));
+    let next = Next::read(of_address(&uri).text("next"));
     if signed_in.is_some() {
         return Ok(Redirect::to(next.as_str()).into_response());
     }
@@ -36,7 +37,7 @@ pub async fn show(uri: Uri, signed_in: Option<SignedIn>) -> Result<Response> {
 
 /// Signs in. An address without an account and a wrong password have the same answer, as late.
 pub async fn submit(State(state): State<AppState>, session: Session, Form(body): Form) -> Result<Response> {
-    let posted = read(&body)?;
+    let posted = Posted::read(&body);
     let next = Next::read(posted.text("next"));
     let email = posted.text("email").trim();
     let now = clock::now();

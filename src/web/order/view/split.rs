@@ -1,0 +1,174 @@
+//! The split: items down, servers across, with the sums as of the last save.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::domain::order::document::Node;
+use crate::domain::order::draft;
+use crate::text::Words;
+use crate::web::field::{Field, Fields};
+use crate::web::order::seen::Seen;
+use crate::web::{Icon, Page as Frame, Result, filters, page_as};
+
+use super::View;
+use crate::web::order::sheet::{Sheet, Subject};
+
+#[derive(Template)]
+#[template(path = "order/split.html")]
+struct Split {
+    page: Frame,
+    sheet: Sheet,
+    servers: Vec<Column>,
+    items: Vec<Row>,
+    seen: Seen,
+}
+
+/// A server.
+struct Column {
+    /// Its host name, or "Server 3".
+    name: String,
+    /// How many products its license file has: "3 products".
+    products: String,
+}
+
+/// An item.
+struct Row {
+    /// Its name, or "Product 3".
+    name: String,
+    version: String,
+    /// As typed; empty where it is left open.
+    quantity: String,
+    shares: Vec<Share>,
+    sum: Sum,
+    /// What is wrong with the shares together.
+    error: Option<String>,
+    /// `sellable_items-0-per_server`.
+    id: String,
+    is_wrong: bool,
+    may_divide: bool,
+}
+
+/// An item's share of one server.
+struct Share {
+    /// The server's host name.
+    host: String,
+    /// "Enterprise Routing on lic-tokyo".
+    label: String,
+    field: Field,
+    /// The ids of what is said about it.
+    described_by: String,
+    is_wrong: bool,
+}
+
+impl Share {
+    /// What is wrong with it, and with which.
+    fn error(&self) -> Option<String> {
+        self.field.error.as_ref().map(|error| format!("{}: {error}", self.host))
+    }
+}
+
+/// What the shares of an item add up to.
+struct Sum {
+    text: String,
+    icon: Icon,
+    class: &'static str,
+    /// The ids of the shares.
+    of: String,
+}
+
+pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Result<Response> {
+    let order = &of.draft.content;
+    let names = super::server_names(of);
+    let columns = names.iter().enumerate().map(|(server, name)| Column {
+        name: name.clone(),
+        products: view.fields.t.msg_order_split_products(products(order, server)),
+    });
+    page_as(
+        status,
+        &Split {
+            servers: columns.collect(),
+            items: (0..draft::given_rows(order, "sellable_items"))
+                .map(|item| row(&view.fields, item, &names))
+                .collect(),
+            seen: Seen::servers_and_items(order),
+            page: view.page,
+            sheet: view.sheet,
+        },
+    )
+}
+
+/// How many items this server gets a share of.
+fn products(order: &Node, server: usize) -> usize {
+    let share = |item: usize| number(order.typed_at(&format!("/sellable_items/{item}/per_server/{server}")));
+    (0..draft::given_rows(order, "sellable_items")).filter(|item| share(*item).is_some_and(|share| share > 0)).count()
+}
+
+fn row(fields: &Fields<'_>, item: usize, servers: &[String]) -> Row {
+    let t = fields.t;
+    let place = format!("/sellable_items/{item}/per_server");
+    let typed = |member: &str| fields.typed(&format!("/sellable_items/{item}/{member}")).trim().to_owned();
+    let name = Some(typed("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| t.msg_order_item(item + 1));
+    let id = fields.at(&place).id;
+    let error = fields.error_at(&place);
+    let share = |(server, host): (usize, &String)| {
+        let mut field = fields.at(&format!("{place}/{server}"));
+        // A server without any licenses is marked at its first item.
+        if item == 0 && field.error.is_none() {
+            field.error = fields.error_at(&format!("/servers/{server}"));
+        }
+        let of_row = error.is_some().then(|| format!("{id}-error"));
+        let own = Some(field.described_by(false)).filter(|ids| !ids.is_empty());
+        Share {
+            host: host.clone(),
+            label: t.msg_order_split_share(&name, host),
+            described_by: of_row.into_iter().chain(own).collect::<Vec<_>>().join(" "),
+            is_wrong: error.is_some() || field.error.is_some(),
+            field,
+        }
+    };
+    let shares: Vec<Share> = servers.iter().enumerate().map(share).collect();
+    let quantity = typed("quantity");
+    Row {
+        sum: sum(t, &quantity, &shares),
+        is_wrong: shares.iter().any(|share| share.is_wrong),
+        may_divide: number(&quantity).is_some(),
+        version: typed("version"),
+        name,
+        quantity,
+        shares,
+        error,
+        id,
+    }
+}
+
+fn sum(t: &Words, quantity: &str, shares: &[Share]) -> Sum {
+    let (text, icon, class) = sum_of(t, quantity, shares);
+    let of = shares.iter().map(|share| share.field.id.as_str()).collect::<Vec<_>>().join(" ");
+    Sum { text, icon, class, of }
+}
+
+fn sum_of(t: &Words, quantity: &str, shares: &[Share]) -> (String, Icon, &'static str) {
+    let typed = || shares.iter().map(|share| share.field.value.trim()).filter(|share| !share.is_empty());
+    let Some(sum) = typed().map(number).sum::<Option<u64>>() else {
+        return (t.msg_order_split_not_numbers(), Icon::Error, "error");
+    };
+    let Some(quantity) = number(quantity) else {
+        let nothing = typed().next().is_none();
+        return if nothing {
+            (t.msg_order_split_looked_up(), Icon::Open, "open")
+        } else {
+            (t.msg_order_split_sum(sum), Icon::Done, "good")
+        };
+    };
+    match sum.cmp(&quantity) {
+        std::cmp::Ordering::Equal => (t.msg_order_split_even(sum, quantity), Icon::Done, "good"),
+        std::cmp::Ordering::Less => (t.msg_order_split_left(sum, quantity, quantity - sum), Icon::Half, "open"),
+        std::cmp::Ordering::Greater => (t.msg_order_split_over(sum, quantity, sum - quantity), Icon::Error, "error"),
+    }
+}
+
+/// A whole number of at most six digits, as the check reads it.
+fn number(typed: &str) -> Option<u64> {
+    typed.trim().parse::<u32>().ok().map(u64::from)
+}

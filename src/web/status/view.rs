@@ -1,0 +1,203 @@
+//! The pages of an order that was sent.
+
+use askama::Template;
+
+use crate::domain::desk::Desk;
+use crate::domain::order::locations::{Locations, locations};
+use crate::domain::order::summary::summary;
+use crate::domain::request::{Request, State};
+use crate::link::Secret;
+use crate::text::summary::Summary;
+use crate::text::{self, Words};
+use crate::web::files::Files;
+use crate::web::{Icon, Page as Frame, filters};
+
+/// An order that is shown, and its desk.
+pub struct Subject<'a> {
+    /// The secret of its link.
+    pub secret: &'a Secret,
+    /// Its link, absolute.
+    pub link: String,
+    /// The order.
+    pub request: &'a Request,
+    /// The desk that has it.
+    pub desk: Desk,
+}
+
+impl Subject<'_> {
+    fn t(&self) -> &'static Words {
+        text::words(&self.request.language)
+    }
+
+    fn path(&self) -> String {
+        format!("/status/{}", self.secret.as_str())
+    }
+
+    fn received(&self) -> String {
+        text::time(self.t(), self.request.received_at, self.desk.time_zone)
+    }
+
+    /// By when the desk answers, as far as it says.
+    fn expected(&self) -> String {
+        let t = self.t();
+        match (self.desk.turnaround_hours, self.request.due_at) {
+            (Some(hours), Some(due)) => {
+                let due = text::time(t, due, self.desk.time_zone);
+                t.msg_status_desk_answers(Desk::TURNAROUND_FROM_HOURS, hours, due)
+            }
+            _ => t.msg_status_desk_no_time(),
+        }
+    }
+
+    fn files(&self) -> Files {
+        Files::of(self.t(), &self.request.order)
+    }
+}
+
+/// Where an order stands.
+#[derive(Template)]
+#[template(path = "status/status.html")]
+pub struct Status {
+    page: Frame,
+    path: String,
+    link: String,
+    reference: String,
+    label: String,
+    state: StateLine,
+    steps: Vec<Step>,
+    desk: Desk,
+    expected: String,
+    locations: Locations,
+    files: Files,
+    said: Summary,
+}
+
+/// Where an order stands: word, icon and class.
+struct StateLine {
+    text: String,
+    icon: Icon,
+    class: &'static str,
+}
+
+/// A step of an order's way.
+struct Step {
+    title: String,
+    time: Option<String>,
+    text: Option<String>,
+    class: &'static str,
+}
+
+impl Status {
+    /// Of this order.
+    pub fn new(of: &Subject<'_>) -> Self {
+        let t = of.t();
+        let order = &of.request.order;
+        let files = of.files();
+        Self {
+            page: Frame::new(t).for_desk(&of.desk),
+            path: of.path(),
+            link: of.link.clone(),
+            reference: of.request.reference.to_string(),
+            label: label(t, of.request),
+            state: state(t, of.request.state),
+            steps: steps(of, files.cards.len()),
+            expected: of.expected(),
+            locations: locations(order),
+            said: Summary::new(t, &summary(order)),
+            desk: of.desk.clone(),
+            files,
+        }
+    }
+}
+
+/// "Nordwind Bank AG, production, to 24 Jun 2027".
+fn label(t: &Words, request: &Request) -> String {
+    let order = &request.order;
+    let purpose = text::purpose(t, order.purpose).to_lowercase();
+    match order.term.expires_on {
+        Some(day) => t.msg_status_label_temporary(&order.company.name, purpose, text::date(t, day)),
+        None => t.msg_status_label_permanent(&order.company.name, purpose),
+    }
+}
+
+fn state(t: &Words, state: State) -> StateLine {
+    let (text, icon, class) = match state {
+        State::Submitted => (t.msg_status_state_submitted(), Icon::Done, "submitted"),
+        State::InReview => (t.msg_status_state_in_review(), Icon::Half, "review"),
+        State::Waiting => (t.msg_status_state_waiting(), Icon::Waiting, "waiting"),
+        State::Verified => (t.msg_status_state_verified(), Icon::Done, "verified"),
+        State::Completed => (t.msg_status_state_completed(), Icon::Done, "verified"),
+        State::Refused => (t.msg_status_state_refused(), Icon::None, "refused"),
+        State::Withdrawn => (t.msg_status_state_withdrawn(), Icon::None, "withdrawn"),
+    };
+    StateLine { text, icon, class }
+}
+
+/// The way of an order: what is behind it, where it is, what lies ahead.
+fn steps(of: &Subject<'_>, files: usize) -> Vec<Step> {
+    let t = of.t();
+    let now = of.request.state;
+    let contact = &of.request.order.contact.email;
+    let sent = Step {
+        title: t.msg_status_sent_to(&of.desk.name),
+        time: Some(of.received()),
+        text: None,
+        class: if now == State::Submitted { "now" } else { "past" },
+    };
+    if let State::Refused | State::Withdrawn = now {
+        let ended = Step { title: state(t, now).text, time: None, text: None, class: "now" };
+        return vec![sent, ended];
+    }
+    let ahead = [
+        (State::InReview, t.msg_status_step_review(), Some(t.msg_status_step_review_text())),
+        (State::Waiting, t.msg_status_step_waiting(), None),
+        (State::Verified, t.msg_status_step_verified(), Some(t.msg_status_step_verified_text(files))),
+        (State::Completed, t.msg_status_step_completed(), Some(t.msg_status_step_completed_text(files, contact))),
+    ];
+    let ahead = ahead.into_iter().filter(|(step, ..)| *step != State::Waiting || now == State::Waiting);
+    let ahead = ahead.map(|(step, title, text)| {
+        let class = match step.cmp(&now) {
+            std::cmp::Ordering::Less => "past",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Greater => "ahead",
+        };
+        Step { title, time: None, text: text.filter(|_| class != "past"), class }
+    });
+    std::iter::once(sent).chain(ahead).collect()
+}
+
+/// Right after an order was sent.
+#[derive(Template)]
+#[template(path = "status/sent.html")]
+pub struct Sent {
+    page: Frame,
+    path: String,
+    link: String,
+    reference: String,
+    desk: Desk,
+    expected: String,
+    mail: String,
+    files: usize,
+}
+
+impl Sent {
+    /// Of this order.
+    pub fn new(of: &Subject<'_>) -> Self {
+        let t = of.t();
+        let order = &of.request.order;
+        let copy = order.representative.as_ref().and_then(|person| person.email.as_deref());
+        Self {
+            page: Frame::new(t).for_desk(&of.desk),
+            path: of.path(),
+            link: of.link.clone(),
+            reference: of.request.reference.to_string(),
+            expected: of.expected(),
+            mail: match copy {
+                Some(copy) => t.msg_status_sent_mail_and_copy(&order.contact.email, copy),
+                None => t.msg_status_sent_mail(&order.contact.email),
+            },
+            files: of.files().cards.len(),
+            desk: of.desk.clone(),
+        }
+    }
+}
