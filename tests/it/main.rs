@@ -10,6 +10,7 @@ mod mail;
 mod migrations;
 mod order;
 mod outbox;
+mod pages;
 mod server;
 mod staff;
 mod test_database;

@@ -135,7 +135,10 @@ async fn names(folder: &FilePath) -> io::Result<Vec<String>> {
 
 async fn read(folder: &FilePath, name: &str) -> Result<Vec<u8>> {
     match fs::read(file(folder, name).ok_or(Error::NotFound)?).await {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::NotFound),
+        // U+0000 is in no file's name.
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => {
+            Err(Error::NotFound)
+        }
         bytes => bytes.map_err(Error::internal),
     }
 }
