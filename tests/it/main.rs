@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod api;
+mod architecture;
 mod helpers;
 mod local_postgres;
 mod mail;
