@@ -2,6 +2,7 @@
 
 mod database;
 pub mod logs;
+mod mailing;
 mod server;
 
 use std::io;
@@ -14,9 +15,12 @@ use tokio_util::sync::CancellationToken;
 
 pub use crate::web::AppState;
 pub use database::{Database, DatabaseError};
+pub use mailing::MailApp;
 
+use self::mailing::Mailing;
 use crate::config::{Config, Env};
 use crate::domain::desk::Desk;
+use crate::mail::WrongUrl;
 use crate::store;
 
 /// The whole application, ready to serve.
@@ -46,6 +50,7 @@ pub struct App {
     stop: CancellationToken,
     server: JoinHandle<()>,
     wake: JoinHandle<()>,
+    mailing: Option<Mailing>,
     database: Database,
 }
 
@@ -61,6 +66,9 @@ pub enum StartError {
     /// There is nothing to work out links from.
     #[error("there is no secret for links: set ORDERKIT_SECRET (--secret), or let the data folder be written")]
     Secret(#[source] io::Error),
+    /// There is no such mail server.
+    #[error(transparent)]
+    MailServer(#[from] WrongUrl),
     /// The address is taken, or not this machine's.
     #[error("cannot listen on {address}: choose another address with ORDERKIT_BIND (--bind)")]
     Listen {
@@ -101,17 +109,25 @@ impl App {
         let address = listener.local_addr().map_err(cannot_listen)?;
         let secret = config.secret().map_err(StartError::Secret)?;
         let state = AppState::new(database.pool.clone(), config.listening_on(address), &secret);
+        let links = state.flow.links.clone();
+        let mailing = state.config.worker.then(|| Mailing::start(&state.config, &database, links)).transpose()?;
         let wake = tokio::spawn(state.flow.wake.clone().run(state.pool.clone()));
         let stop = CancellationToken::new();
         let server = tokio::spawn(server::serve(listener, router(state.clone()), stop.clone()));
         tracing::info!(%address, "answering");
-        Ok(Self { state, stop, server, wake, database })
+        Ok(Self { state, stop, server, wake, mailing, database })
     }
 
-    /// Stops accepting, finishes the requests that run, and lets go of everything.
+    /// Stops accepting, finishes the requests that run and the mails that are being sent, and lets go of everything.
     pub async fn stop(self) {
         self.stop.cancel();
-        if let Err(error) = self.server.await {
+        let mailing = async {
+            if let Some(mailing) = self.mailing {
+                mailing.stop().await;
+            }
+        };
+        let (served, ()) = tokio::join!(self.server, mailing);
+        if let Err(error) = served {
             tracing::error!(%error, "the server ended early");
         }
         self.wake.abort();

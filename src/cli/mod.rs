@@ -6,7 +6,9 @@ mod check;
 mod desk;
 mod outbox;
 mod serve;
+mod signals;
 mod staff;
+mod worker;
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -96,7 +98,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
 fn run(command: Command) -> Outcome {
     match command {
         Command::Serve(settings) => with_config(&settings, Needs::Everything, serve::run),
-        Command::Worker(settings) => with_config(&settings, Needs::Everything, async |_| Ok(ExitCode::SUCCESS)),
+        Command::Worker(settings) => with_config(&settings, Needs::Everything, worker::run),
         Command::Check { file } => check::run(&file),
         Command::Migrate(settings) => with_database(&settings, Needs::Database, async |_, _| Ok(ExitCode::SUCCESS)),
         Command::Staff { command, settings } => with_database(&settings, Needs::Links, async |pool, config| {

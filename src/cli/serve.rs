@@ -2,11 +2,9 @@
 
 use std::error::Error;
 use std::io::{self, Write};
-use std::process::ExitCode;
-
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::Outcome;
+use super::signals::Signals;
 use crate::app::App;
 use crate::chain::chain;
 use crate::clock;
@@ -15,33 +13,15 @@ use crate::workflow::staff;
 
 /// Serves until SIGTERM or SIGINT. A signal while it starts ends it as well.
 pub async fn run(config: Config) -> Outcome {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut signalled = async || {
-        tokio::select! {
-            _ = terminate.recv() => (),
-            _ = interrupt.recv() => (),
-        }
-    };
-    let app = tokio::select! {
-        app = App::start(config) => match app {
-            Err(error) if error.is_about_settings() => {
-                eprintln!("{error}");
-                return Ok(ExitCode::from(2));
-            }
-            app => app?,
-        },
-        () = signalled() => return Ok(ExitCode::SUCCESS),
+    let mut signals = Signals::listen()?;
+    let app = match signals.start(App::start(config)).await {
+        Ok(app) => app,
+        Err(outcome) => return outcome,
     };
     if let Err(error) = announce(&app).await {
         tracing::warn!(error = chain(&*error), "the addresses were not printed");
     }
-    signalled().await;
-    tokio::select! {
-        () = app.stop() => (),
-        () = signalled() => tracing::warn!("stopped at once, by a second signal"),
-    }
-    Ok(ExitCode::SUCCESS)
+    signals.end(app.stop()).await
 }
 
 /// Says on standard output where everything is.

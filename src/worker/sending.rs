@@ -87,9 +87,9 @@ async fn mark(pool: &PgPool, claim: Claim, result: Result<(), Failure>) {
     loop {
         match mark_once(pool, claim, &result).await {
             Ok(true) => return,
-            Ok(false) => return tracing::warn!(message = claim.id, "the lease ran out, or the message is gone"),
+            Ok(false) => return tracing::warn!(id = claim.id, "the lease ran out, or the message is gone"),
             Err(error) => tracing::warn!(
-                message = claim.id,
+                id = claim.id,
                 error = &error as &dyn std::error::Error,
                 "what became of a message cannot be marked yet"
             ),
@@ -105,16 +105,16 @@ async fn mark_once(pool: &PgPool, claim: Claim, result: &Result<(), Failure>) ->
     let now = clock::now();
     match result {
         Ok(()) => {
-            tracing::info!(message = claim.id, "sent");
+            tracing::info!(id = claim.id, "sent");
             outbox::mark_sent(pool, claim, now).await
         }
         Err(Failure::Later(error)) if now - claim.first_tried_at < TRIED_FOR => {
-            tracing::info!(message = claim.id, attempts = claim.attempts, error, "not sent yet");
+            tracing::info!(id = claim.id, attempts = claim.attempts, error, "not sent yet");
             let not_before = now + pause(claim.attempts, rand::random());
             outbox::mark_waiting(pool, claim, error, not_before).await
         }
         Err(Failure::Later(error) | Failure::Never(error)) => {
-            tracing::warn!(message = claim.id, error, "given up");
+            tracing::warn!(id = claim.id, error, "given up");
             outbox::mark_dead(pool, claim, error, now).await
         }
     }
