@@ -29,7 +29,11 @@ pub async fn app() -> TestApp {
 
 /// The same with other settings.
 pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
-    let database = database().await;
+    app_on(database().await, change).await
+}
+
+/// The same on a database that a test has changed before the start.
+pub async fn app_on(database: TestDatabase, change: impl FnOnce(&mut Settings)) -> TestApp {
     let data = tempfile::tempdir().unwrap();
     let mut settings = Settings {
         database_url: Some(database.url.clone()),

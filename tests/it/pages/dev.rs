@@ -2,7 +2,7 @@
 
 use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 
-use crate::helpers::{app, app_with};
+use crate::helpers::{app, app_on, app_with, database};
 
 const MAIL: &str = "From: Order Kit <orderkit@localhost>\r\nTo: =?utf-8?q?Th=C3=A9o?= <t@x.example>\r\n\
     Subject: OK-7Q4M-2XKD <b>\r\nDate: Tue, 24 Nov 2026 15:06:00 +0000\r\nMIME-Version: 1.0\r\n\
@@ -48,7 +48,10 @@ async fn they_do_not_exist_where_mail_is_sent_or_customers_come() {
     assert_eq!(smtp.get("/dev/mail").send().await.unwrap().status(), 404);
     assert_eq!(smtp.get("/dev/components").send().await.unwrap().status(), 200);
 
-    let production = app_with(|settings| {
+    let database = database().await;
+    // Production starts only where each desk has one.
+    sqlx::query("update desks set mailbox = 'desk@orders.example'").execute(&database.pool).await.unwrap();
+    let production = app_on(database, |settings| {
         settings.env = Some("production".to_owned());
         settings.smtp_url = Some("smtp://localhost:1".to_owned());
         settings.base_url = Some("https://orders.example".to_owned());
