@@ -9,6 +9,7 @@ problem-control-character = Remove the character { $code }. It cannot be seen; t
 problem-type-text = Enter text. `{ $found }` is not text.
 # $found (String) - as written
 problem-type-whole-number = Enter a whole number, digits only. You entered `{ $found }`.
+problem-type-whole-number-blank = Enter a whole number here too. 0 stands for none.
 # $found (String) - as written
 problem-type-object = Send an object with members. `{ $found }` is none.
 # $found (String) - as written
@@ -133,6 +134,7 @@ problem-quantity-unknown = No quantity. The desk looks it up.
 problem-duplicate-item = Take this product out, or enter another version. Product { $earlier } is the same.
 # $servers (Number) - how many share it
 problem-split-required = Divide the quantity among the { $servers } servers. Each has a license file of its own.
+problem-split-required-uncounted = Divide the quantity among the servers. Each has a license file of its own.
 # $servers (Number) - how many there are
 # $found (Number) - shares given
 problem-split-length = Enter one share for each of the { $servers } servers. You entered { $found }.

@@ -374,8 +374,8 @@ problem_kinds! {
     } = "sellable_items.duplicate",
     /// A quantity that is not divided.
     Error SplitRequired {
-        /// How many servers share it.
-        servers: usize,
+        /// How many servers share it; `None` while their number is wrong.
+        servers: Option<usize>,
     } = "split.required",
     /// Not one share a server.
     Error SplitLength {

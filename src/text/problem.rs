@@ -75,7 +75,8 @@ pub fn problem(t: &Words, problem: &Problem) -> String {
         }
         Kind::QuantityUnknown => t.msg_problem_quantity_unknown(),
         Kind::DuplicateItem { earlier } => t.msg_problem_duplicate_item(earlier.saturating_add(1)),
-        Kind::SplitRequired { servers } => t.msg_problem_split_required(*servers),
+        Kind::SplitRequired { servers: Some(servers) } => t.msg_problem_split_required(*servers),
+        Kind::SplitRequired { servers: None } => t.msg_problem_split_required_uncounted(),
         Kind::SplitLength { servers, found } => t.msg_problem_split_length(*servers, *found),
         Kind::SplitSum { shares, quantity } => t.msg_problem_split_sum(*shares, *quantity),
         Kind::ServerWithoutLicenses => t.msg_problem_server_without_licenses(),
@@ -114,6 +115,7 @@ pub fn advice_for_desk(t: &Words, advice: &Problem) -> String {
 fn wrong_type(t: &Words, expected: Expected, found: &str) -> String {
     match expected {
         Expected::Text => t.msg_problem_type_text(shown(found)),
+        Expected::WholeNumber if found.is_empty() => t.msg_problem_type_whole_number_blank(),
         Expected::WholeNumber => t.msg_problem_type_whole_number(shown(found)),
         Expected::Object => t.msg_problem_type_object(shown(found)),
         Expected::List => t.msg_problem_type_list(shown(found)),

@@ -104,3 +104,49 @@ fn place_in_form(problem: &Problem) -> Vec<usize> {
     };
     problem.pointer.steps().map(step).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::FORM;
+    use crate::domain::order::Order;
+
+    fn names(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(members) => {
+                found.extend(members.keys().cloned());
+                members.values().for_each(|value| names(value, found));
+            }
+            Value::Array(rows) => rows.iter().for_each(|row| names(row, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_member_has_its_place_in_the_form() {
+        let stored = r#"{
+            "company": { "name": "Acme", "country": "US", "end_user": null },
+            "contact": { "name": "Dana", "email": "dana@acme.example", "phone": null },
+            "representative": { "name": null, "email": null },
+            "region": "us", "purpose": "demo",
+            "term": { "kind": "permanent", "expires_on": null, "renews": null },
+            "deployment_mode": null, "configuration": "single",
+            "servers": [{ "host_name": "lic1", "host_id": "001b213c4d01", "port": 7260,
+                "operating_system": { "type": "linux", "version": "9" }, "purpose": null, "deployment_mode": null }],
+            "sellable_items": [{ "name": "Chat", "version": "8.1", "quantity": 1, "per_server": null }],
+            "applications": [{ "name": "Chat", "version": "8.1", "technical_licenses": [], "servers": null }],
+            "media_layer": [{ "switch_type": "PBX", "switch_version": "1",
+                "agent_dns": { "extensions": 1, "positions": 0, "other": 0 }, "distribution": "One each",
+                "technical_dns": { "acd_queues": 0, "virtual_queues": 0, "routing_points": 0,
+                    "virtual_routing_points": 0, "other": 0 },
+                "servers": null }],
+            "notes": null
+        }"#;
+        let order = Order::from_stored(stored).expect("a whole order");
+        let mut found = Vec::new();
+        names(&serde_json::to_value(&order).expect("JSON"), &mut found);
+        let unplaced: Vec<_> = found.iter().filter(|name| !FORM.contains(&name.as_str())).collect();
+        assert!(found.len() > 40 && unplaced.is_empty(), "{unplaced:?}");
+    }
+}

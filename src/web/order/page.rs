@@ -186,7 +186,7 @@ mod tests {
             ),
             (
                 "/sellable_items/2/per_server",
-                Kind::SplitRequired { servers: 2 },
+                Kind::SplitRequired { servers: Some(2) },
                 Page::Split,
                 "sellable_items-2-per_server-0",
             ),

@@ -42,7 +42,14 @@ fn email_and_phone_are_judged_wherever_given() {
         &single().with("/contact/email", format!("{}@acme.example", "x".repeat(300))),
         &[("/contact/email", "email.invalid")],
     );
-    for phone in ["1234", "call me", "+1 650 555 0100 x", "1".repeat(21).as_str()] {
+    for phone in [
+        "1234",
+        "call me",
+        "+1 650 555 0100 x",
+        "1".repeat(21).as_str(),
+        "1".repeat(500).as_str(),
+        &format!("12345{}6", " ".repeat(300)),
+    ] {
         assert_errors(&single().with("/contact/phone", phone), &[("/contact/phone", "phone.invalid")]);
     }
     let order = single().with("/representative", json!({ "name": "A. Vance", "email": "a.vance@reseller.example" }));

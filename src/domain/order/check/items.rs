@@ -1,6 +1,6 @@
 //! The sellable items: how many of each, and how they are divided among servers that have a file each.
 
-use super::servers::Seen;
+use super::seen::Seen;
 use super::{Files, Findings, OrderInput, folded};
 use crate::domain::order::input::{ItemInput, MOST};
 use crate::domain::order::version::first_two;
@@ -93,8 +93,9 @@ impl Split {
                 findings.report(self.shares_at, ProblemKind::SplitNotApplicable);
                 None
             }
-            (Files::Each { servers, .. }, Given::No) => {
+            (Files::Each { servers, certain }, Given::No) => {
                 if self.quantity != Given::No {
+                    let servers = certain.then_some(servers);
                     findings.report(self.shares_at, ProblemKind::SplitRequired { servers });
                 }
                 None

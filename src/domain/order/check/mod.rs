@@ -9,6 +9,7 @@ mod date;
 mod items;
 mod members;
 mod normal;
+mod seen;
 mod servers;
 mod term;
 
@@ -68,7 +69,7 @@ enum Files {
     One,
     /// One a server.
     Each {
-        /// How many servers there are; while their number is wrong, how many there may come to be.
+        /// How many servers are given.
         servers: usize,
         /// Whether their number is right.
         certain: bool,
@@ -84,19 +85,22 @@ impl Files {
         let (least, most) = configuration.server_count();
         let given = input.server_count;
         let certain = (least..=most).contains(&given) && !findings.is_wrong(&Pointer::from("/servers"));
-        Self::Each { servers: if certain { given } else { given.max(most) }, certain }
+        Self::Each { servers: given, certain }
     }
 }
 
-/// Judges the servers that something is assigned to. None given: all.
+/// Judges the servers that something is assigned to. None given: all. While their number is wrong, a row that is not
+/// there may be one that is still missing.
 fn judge_assignment(servers: Option<&[Option<i64>]>, at: &Pointer, files: Files, findings: &mut Findings) {
     let Some(indexes) = servers else { return };
     match files {
         Files::Unknown => {}
         Files::One => findings.report(at.clone(), ProblemKind::OverrideNotAllowed),
-        Files::Each { servers, .. } => {
+        Files::Each { servers, certain } => {
+            let (_, most) = Configuration::MultipleIndependent.server_count();
+            let possible = if certain { servers } else { servers.max(most) };
             for (row, index) in indexes.iter().enumerate() {
-                let is_known = index.is_none_or(|index| usize::try_from(index).is_ok_and(|index| index < servers));
+                let is_known = index.is_none_or(|index| usize::try_from(index).is_ok_and(|index| index < possible));
                 if !is_known {
                     findings.report(at.row(row), ProblemKind::UnknownServerIndex { servers });
                 }

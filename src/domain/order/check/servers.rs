@@ -1,9 +1,6 @@
 //! The license servers: how many, who they are, where each differs from the order.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::Hash;
-
+use super::seen::Seen;
 use super::{Files, Findings, OrderInput, folded};
 use crate::domain::host_id::{self, HostId};
 use crate::domain::order::Configuration;
@@ -77,27 +74,5 @@ fn refuse_overrides(server: &ServerInput, at: &Pointer, findings: &mut Findings)
     }
     if server.deployment_mode.is_some() {
         findings.report(at.member("deployment_mode"), ProblemKind::OverrideNotAllowed);
-    }
-}
-
-/// Values and the rows that had them first.
-pub(super) struct Seen<T>(HashMap<T, usize>);
-
-impl<T> Default for Seen<T> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<T: Eq + Hash> Seen<T> {
-    /// The earlier row that has this value, if one has.
-    pub fn earlier(&mut self, value: T, row: usize) -> Option<usize> {
-        match self.0.entry(value) {
-            Entry::Occupied(first) => Some(*first.get()),
-            Entry::Vacant(place) => {
-                place.insert(row);
-                None
-            }
-        }
     }
 }

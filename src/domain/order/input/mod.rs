@@ -98,7 +98,7 @@ pub(super) struct ContactInput {
     pub name: Option<String>,
     #[validate(required, custom(function = rules::email))]
     pub email: Option<String>,
-    #[validate(custom(function = rules::phone), length(max = NAME, code = "text.too_long"))]
+    #[validate(custom(function = rules::phone))]
     pub phone: Option<String>,
 }
 

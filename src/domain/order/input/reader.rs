@@ -204,7 +204,12 @@ impl Reader {
     }
 
     fn wrong_type(&mut self, at: Pointer, expected: Expected, found: &Node) {
-        self.findings.report(at, ProblemKind::Type { expected, found: shortened(&found.to_string()) });
+        let found = match found {
+            // Whoever fills in a form sees no quotes around what was typed.
+            Node::Text(typed) if self.source == Source::Form => typed.trim().to_owned(),
+            written => written.to_string(),
+        };
+        self.findings.report(at, ProblemKind::Type { expected, found: shortened(&found) });
     }
 }
 

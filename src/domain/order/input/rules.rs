@@ -31,11 +31,13 @@ pub(super) fn version(text: &str) -> Judged {
 
 /// Digits and what people put between them, then perhaps `x` or `ext` and an extension; 5 to 20 digits in all.
 pub(super) fn phone(text: &str) -> Judged {
+    const LONGEST_PHONE: usize = 200;
     let lower = text.to_ascii_lowercase();
     let (number, extension) = lower.split_once("ext").or(lower.split_once('x')).unwrap_or((&lower, "0"));
     let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    let is_short = text.chars().count() <= LONGEST_PHONE;
     let plain = |part: &str| part.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c)) && digits(part) > 0;
-    holds(plain(number) && plain(extension) && (5..=20).contains(&digits(text)), "phone.invalid")
+    holds(is_short && plain(number) && plain(extension) && (5..=20).contains(&digits(text)), "phone.invalid")
 }
 
 /// What `hostname` prints.
