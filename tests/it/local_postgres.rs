@@ -11,6 +11,8 @@ use sqlx::postgres::PgConnection;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
+use crate::helpers::{Server, orderkit};
+
 /// A data folder. Goes when its server has ended.
 struct DataFolder(TempDir);
 
@@ -104,6 +106,33 @@ async fn a_server_that_was_killed_is_started_anew() {
         holders.push(postgres);
     }
     assert_eq!(add(&folder.start().await).await, 6);
+}
+
+#[tokio::test]
+async fn a_program_that_is_killed_loses_nothing_and_starts_again_at_once() {
+    let folder = DataFolder::new();
+    // What the environment says of another server changes nothing.
+    let other = [
+        ("PGHOST", "nowhere.invalid"),
+        ("PGPORT", "1"),
+        ("PGUSER", "x"),
+        ("PGDATABASE", "x"),
+        ("PGSSLMODE", "require"),
+    ];
+    let settings = [&other[..], &[("ORDERKIT_DATA", folder.path().to_str().unwrap())]].concat();
+    for round in 1..=20 {
+        let server = Server::start(&["serve"], &settings);
+        let email = format!("{round}@example.com");
+        let added =
+            orderkit(&["staff", "add", "--role", "manager", "--name", "Added", &email], &settings).output().unwrap();
+        assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+        server.signal(Signal::KILL);
+        server.end();
+    }
+    let postgres = folder.start().await;
+    let mut connection = PgConnection::connect(postgres.url()).await.unwrap();
+    let added = "select count(*) from staff where name = 'Added'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(added).fetch_one(&mut connection).await.unwrap(), 20);
 }
 
 #[tokio::test]

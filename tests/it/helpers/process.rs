@@ -9,7 +9,8 @@ use rustix::process::{Pid, Signal, kill_process};
 /// A command that sees no setting but those given.
 pub fn orderkit(arguments: &[&str], settings: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_orderkit"));
-    command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    let found = ["PATH", "PG_BINDIR"].map(|name| std::env::var_os(name).map(|value| (name, value)));
+    command.env_clear().envs(found.into_iter().flatten());
     command.args(arguments).envs(settings.iter().copied()).stdin(Stdio::null());
     command
 }
