@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sqlx::PgPool;
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::PgPoolOptions;
+use sqlx::{Connection, PgPool};
 
 use crate::config::{Config, Secret};
 use crate::local_postgres::{self, LocalPostgres};
@@ -15,6 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Connections of one process: more than that wait in the pool rather than in PostgreSQL.
 const MOST_CONNECTIONS: u32 = 16;
+
+/// A connection that rested longer is asked whether it still lives.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// The database, open. A private PostgreSQL stops when the last process that uses it lets go of this.
 #[derive(Debug)]
@@ -53,7 +56,19 @@ impl Database {
             (private.url().to_owned(), Some(private))
         };
         let direct_url = config.direct_database_url.clone().unwrap_or_else(|| Secret::new(url.as_str()));
-        let pool = PgPoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(PATIENCE);
+        let pool = PgPoolOptions::new()
+            .max_connections(MOST_CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .before_acquire(|connection, about| {
+                Box::pin(async move {
+                    // One that was busy a moment ago still lives; asking costs a round trip.
+                    if about.idle_for > RESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            });
         let pool = pool.connect(&url).await.map_err(DatabaseError::Unreachable)?;
         Ok(Self { pool, direct_url, private })
     }

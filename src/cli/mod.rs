@@ -92,8 +92,22 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     if args.len() <= 1 || is_flag {
         args.insert(args.len().min(1), "serve".into());
     }
-    Cli::from_arg_matches(&Cli::command().try_get_matches_from(args)?)
+    Cli::from_arg_matches(&command().try_get_matches_from(args)?)
 }
+
+/// The commands. Where a command takes the settings of `serve`, its help names what it takes besides.
+fn command() -> clap::Command {
+    Cli::command().mut_subcommands(|command| match command.get_name() {
+        "serve" | "check" => command,
+        _ => command
+            .mut_args(|arg| if arg.get_help_heading() == Some(Settings::HEADING) { arg.hide(true) } else { arg })
+            .mut_subcommands(|command| command.after_help(SETTINGS_ELSEWHERE))
+            .after_help(SETTINGS_ELSEWHERE),
+    })
+}
+
+const SETTINGS_ELSEWHERE: &str =
+    "Takes the settings of serve too, as flags or from the environment: orderkit serve --help";
 
 fn run(command: Command) -> Outcome {
     match command {

@@ -11,7 +11,7 @@ use crate::mail::Smtp;
 
 /// Flags and environment as given. All text: a wrong setting is named with what was expected, together with the others.
 #[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "Settings")]
+#[command(next_help_heading = Settings::HEADING)]
 pub struct Settings {
     /// Where orders are kept: `postgres://user:password@host/database` [default: a private PostgreSQL in the data folder]
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, global = true)]
@@ -62,6 +62,11 @@ pub struct Settings {
     /// Which log lines are written: error, warn, info, debug, or by module: orderkit=debug,sqlx=warn [default: info,sqlx=warn]
     #[arg(long, env = "ORDERKIT_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
+}
+
+impl Settings {
+    /// Above them in a command's help.
+    pub const HEADING: &str = "Settings";
 }
 
 type Wrong<'a> = &'a mut Vec<String>;

@@ -2,10 +2,12 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::process::Stdio;
+use std::time::Duration;
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
-use crate::helpers::{Server, TestDatabase, database, orderkit};
+use crate::helpers::{Server, TestDatabase, database, good_order, orderkit};
 
 fn settings<'a>(database: &'a TestDatabase, data: &'a tempfile::TempDir) -> Vec<(&'a str, &'a str)> {
     vec![("DATABASE_URL", database.url.as_str()), ("ORDERKIT_DATA", data.path().to_str().unwrap())]
@@ -143,4 +145,41 @@ async fn what_stops_a_start_is_said_in_a_sentence() {
     }
     let migrated = orderkit(&["migrate"], &settings).output().unwrap();
     assert_eq!(migrated.status.code(), Some(0), "{}", String::from_utf8_lossy(&migrated.stderr));
+}
+
+#[tokio::test]
+async fn mail_is_sent_by_serve_or_by_a_worker_of_its_own() {
+    for (worker_setting, own_worker) in [("on", false), ("off", true)] {
+        let (database, data) = (database().await, tempfile::tempdir().unwrap());
+        let mut settings = settings(&database, &data);
+        let worker = own_worker.then(|| {
+            let output = (Stdio::piped(), Stdio::piped());
+            orderkit(&["worker"], &settings).stdout(output.0).stderr(output.1).spawn().unwrap()
+        });
+        settings.push(("ORDERKIT_WORKER", worker_setting));
+        let server = Server::start(&["serve"], &settings);
+        let order = reqwest::Client::new().post(format!("{}/api/v1/orders", server.url)).json(&good_order());
+        assert_eq!(order.send().await.unwrap().status(), 201);
+        let folder = data.path().join("mail");
+        let files = || {
+            let files = std::fs::read_dir(&folder).into_iter().flatten().map(|file| file.unwrap().path());
+            files.filter(|path| path.extension().is_some_and(|extension| extension == "eml")).count()
+        };
+        // Desk, customer and representative.
+        while files() < 3 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        if let Some(mut worker) = worker {
+            kill_process(Pid::from_child(&worker), Signal::TERM).unwrap();
+            assert_eq!(worker.wait().unwrap().code(), Some(0));
+        }
+        server.signal(Signal::TERM);
+        let (status, logs) = server.end();
+        assert_eq!(status.code(), Some(0), "{logs}");
+        let unsent: i64 = sqlx::query_scalar("select count(*) from outbox where sent_at is null or lease is not null")
+            .fetch_one(&database.pool)
+            .await
+            .unwrap();
+        assert_eq!((unsent, files()), (0, 3), "{logs}");
+    }
 }
