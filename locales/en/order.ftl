@@ -122,9 +122,11 @@ order-purpose-development = To build on the products
 order-term-kind = How long are they to last?
 order-term-temporary = Until a day that you name. In all else like a permanent license.
 order-term-permanent = For ever. The file says `01-jan-00`, which is no date.
-order-term-expires-on-hint = For temporary licenses only: the last day, such as `2027-06-24` or, as license files write it, `24-jun-2027`. Give the year with four digits.
-order-term-renews-hint = If these licenses continue earlier ones: the reference of that order, or any words that name them. Order before they expire; a temporary license stops on its last day.
-order-notes-hint = Anything else that the desk should know.
+order-term-expires-on = Which is the last day?
+order-term-expires-on-hint = For temporary licenses only, such as `2027-06-24` or, as license files write it, `24-jun-2027`. Give the year with four digits.
+order-term-renews = Which licenses do these renew?
+order-term-renews-hint = The reference of their order, or any words that name them. Order before they expire: a temporary license ends on its last day.
+order-notes = Anything else that the desk should know?
 
 ## Configuration and servers.
 
@@ -136,9 +138,9 @@ order-configuration-multiple-independent = 2 to 50 servers, 1 file each
 order-configuration-three-redundant = 3 servers, 1 file. Not recommended
 # $number (Number) - from 1
 order-server = Server { $number }
-order-server-host-name-hint = What the command `hostname` prints. It may change later; the host ID may not.
+order-server-host-name-hint = What the command `hostname` prints
 order-server-port-hint = Left open: 7260
-order-server-version-hint = Such as `RHEL 9.4` or `Server 2022`
+order-server-version-hint = Such as `RHEL 9.4`
 order-server-system-none = Choose first
 # $system (String) - its word, or none
 order-server-host-id-hint = { $system ->
@@ -233,9 +235,11 @@ order-switch-number = Switch { $number }
 order-switch-type-hint = Such as `Avaya Communication Manager`
 order-switch-version-hint = Such as `10.1`
 order-agent-dns = How many DNs do agents use?
+order-distribution = How are they distributed among agents and places?
 order-distribution-hint = Such as: one extension per agent; 50 positions shared by two shifts.
 order-technical-dns = Other DNs than those of agents
 order-technical-dns-lead = From release 7.2 of T-Server and SIP Server on, technical DNs need no license. Before it, leave them open for a license for all, 999,999, or say how many of each.
+order-switch-on-servers = Whose license files is it for?
 order-switch-add = Add another switch
 
 ## Check and send.
@@ -255,10 +259,18 @@ order-files = { $count ->
 order-files-one-server = It is locked to your license server.
 order-files-three-servers = It is for all three servers: put a copy on each.
 order-files-each-server = One for each server, with its own share.
+# $count (Number) - files
 # $date (String) - 24 Jun 2027
 # $written (String) - 24-jun-2027
-order-files-expire = { $date }, written `{ $written }`, is the last day.
-order-files-never-expire = They never expire: the files say `01-jan-00`.
+order-files-expire = { $count ->
+    [one] It expires on { $date }, written `{ $written }`.
+   *[other] All expire on { $date }, written `{ $written }`.
+}
+# $count (Number) - files
+order-files-never-expire = { $count ->
+    [one] It never expires, which the file writes `01-jan-00`.
+   *[other] They never expire, which the files write `01-jan-00`.
+}
 # $host_id (String) - as stored
 order-file-locked = locked to `{ $host_id }`
 order-file-open = open

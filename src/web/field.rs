@@ -38,6 +38,26 @@ impl Field {
         Self { error, ..self }
     }
 
+    /// The same, under another label: a question.
+    #[must_use]
+    pub fn asked_as(self, label: String) -> Self {
+        Self { label, ..self }
+    }
+
+    /// The same, with what is also wrong with it: what the check says about the row that it begins.
+    #[must_use]
+    pub fn or_error(mut self, error: Option<String>) -> Self {
+        self.error = self.error.or(error);
+        self
+    }
+
+    /// The same, with advice about the row that it stands in.
+    #[must_use]
+    pub fn or_advice(mut self, advice: Option<String>) -> Self {
+        self.advice = self.advice.or(advice);
+        self
+    }
+
     /// The same, with how it will be stored.
     #[must_use]
     pub fn stored_as(mut self, stored: Option<String>) -> Self {
@@ -86,18 +106,26 @@ pub struct Choice {
     pub label: String,
     /// What it means, if the word does not say it all.
     pub hint: String,
+    /// The answer to another question that it makes likely: script chooses it where none is chosen yet.
+    pub proposes: String,
 }
 
 impl Choice {
     /// An answer that its word explains.
     pub fn new(value: impl Into<String>, label: String) -> Self {
-        Self { value: value.into(), label, hint: String::new() }
+        Self { value: value.into(), label, hint: String::new(), proposes: String::new() }
     }
 
     /// The same, with what it means.
     #[must_use]
     pub fn hint(self, hint: String) -> Self {
         Self { hint, ..self }
+    }
+
+    /// The same, with the answer that it makes likely.
+    #[must_use]
+    pub fn proposes(self, answer: &str) -> Self {
+        Self { proposes: answer.to_owned(), ..self }
     }
 }
 
@@ -155,6 +183,11 @@ impl<'a> Fields<'a> {
     /// What is wrong at a place that is no field itself: a list that is missing, or has too many rows.
     pub fn error_at(&self, place: &str) -> Option<String> {
         self.errors.get(place).map(|found| self.sentences(found))
+    }
+
+    /// What else is to know about a place that is no field itself.
+    pub fn advice_at(&self, place: &str) -> Option<String> {
+        self.advice.get(place).map(|found| self.sentences(found))
     }
 
     /// Whether anything at this place or below it is wrong.

@@ -1,6 +1,6 @@
 //! The license files that an order asks for, as pages show them: a card each.
 
-use crate::domain::order::license_files::{LicenseFile, license_files};
+use crate::domain::order::license_files::{LicenseFile, TechnicalDnCount, license_files};
 use crate::domain::order::{Configuration, Order};
 use crate::text::{self, Words};
 
@@ -46,8 +46,8 @@ impl Files {
             Configuration::MultipleIndependent => t.msg_order_files_each_server(),
         };
         let lasting = match order.term.expires_on {
-            Some(day) => t.msg_order_files_expire(text::date(t, day), text::license_date(day)),
-            None => t.msg_order_files_never_expire(),
+            Some(day) => t.msg_order_files_expire(files.len(), text::date(t, day), text::license_date(day)),
+            None => t.msg_order_files_never_expire(files.len()),
         };
         Self {
             title: t.msg_order_files(files.len()),
@@ -71,7 +71,10 @@ fn card(t: &Words, order: &Order, file: &LicenseFile) -> Card {
             None => purpose(),
         }),
         items: file.sellable_items.iter().map(|it| (format!("{} {}", it.name, it.version), it.quantity)).collect(),
-        technical_dns: file.technical_dns.map(|count| text::summary::technical_dns(t, count)),
+        technical_dns: file.technical_dns.map(|count| match count {
+            TechnicalDnCount::Count(count) => count.to_string(),
+            TechnicalDnCount::NotRequired => t.msg_order_file_not_required(),
+        }),
         applications: file.applications.iter().map(|it| format!("{} {}", it.name, it.version)).collect(),
     }
 }

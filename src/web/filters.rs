@@ -27,11 +27,12 @@ pub fn tel(number: impl Display, _: &dyn askama::Values) -> askama::Result<Strin
     Ok(number.to_string().chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
 }
 
-/// A location string, allowed to break after each separator and nowhere else.
+/// A location string, allowed to break after each separator and nowhere else: not at a host name's hyphens either.
 #[askama::filter_fn]
 pub fn breaks(text: impl Display, _: &dyn askama::Values) -> askama::Result<Safe<String>> {
     let text = text.to_string();
-    Ok(Safe(text.split_inclusive([';', ':']).map(html).collect::<Vec<_>>().join("<wbr>")))
+    let whole = |location| format!(r#"<span class="ok-nowrap">{}</span>"#, html(location));
+    Ok(Safe(text.split_inclusive([';', ':', ',']).map(whole).collect::<Vec<_>>().join("<wbr>")))
 }
 
 fn code_html(text: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::domain::draft::{Draft, Page};
 use crate::domain::order::check::Checked;
 use crate::domain::order::document::Node;
+use crate::domain::order::draft;
 use crate::domain::problem::{Expected, Problem, ProblemKind as Kind};
 
 use super::page;
@@ -29,7 +30,9 @@ pub fn progress(draft: &Draft, checked: &Checked, of: Page) -> Progress {
     let missing = problems().filter(|problem| is_missing(problem)).count();
     let wrong = problems().count() - missing;
     let started = draft.has_visited(of) || is_typed(page::shape(of), &draft.content);
+    let waits = of == Page::Split && draft::given_rows(&draft.content, "sellable_items") == 0;
     match (started, wrong, missing) {
+        (false, 0, 0) if waits => Progress::NotStarted,
         (false, 0, 0) => Progress::Optional,
         (false, ..) => Progress::NotStarted,
         (true, 0, 0) => Progress::Done,
@@ -73,6 +76,7 @@ mod tests {
     use crate::domain::draft::{Draft, Page};
     use crate::domain::order::check::Checked;
     use crate::domain::order::document::Node;
+    use crate::domain::order::draft;
     use crate::domain::problem::{Pointer, Problem, ProblemKind as Kind};
 
     fn draft(json: &str, visited: &[Page]) -> Draft {

@@ -12,13 +12,14 @@ use crate::domain::order::draft::asked;
 use crate::domain::order::summary::{Part, draft_summary, summary};
 use crate::domain::problem::Problem;
 use crate::link::Secret;
+use crate::text;
 use crate::text::summary::Summary;
 use crate::web::files::Files;
 use crate::web::{AppState, Error, ErrorLink, Page as Frame, Result, filters, page_as};
 use crate::workflow::submit::{DraftSubmit, submit_draft};
 
 use super::opened::Opened;
-use super::page::page_of;
+use super::page::{field_of, page_of};
 use super::sheet::{Notes, Sheet, Step, Subject};
 use super::view::link;
 
@@ -29,12 +30,20 @@ struct Review {
     sheet: Sheet,
     /// What stops the order, with the page and the field where it is put right.
     errors: Vec<ErrorLink>,
-    advice: Vec<ErrorLink>,
+    advice: Vec<Advice>,
     said: Summary,
     /// The license files that the order asks for; none as long as something stops it.
     files: Option<Files>,
     desk: Option<DeskFacts>,
     receipt: Option<String>,
+}
+
+/// Something to know about one place of the order.
+struct Advice {
+    href: String,
+    /// "Server 2, host ID".
+    place: String,
+    sentence: String,
 }
 
 /// What a customer is told about the desk before sending.
@@ -78,7 +87,11 @@ fn draw(status: StatusCode, of: &Subject<'_>) -> Result<Response> {
     let t = of.t();
     let base = of.base();
     let page_with = |problem: &Problem| format!("{base}/{}?missing", page_of(problem).word());
-    let links = |problems: &[Problem]| problems.iter().map(|problem| link(t, &page_with(problem), problem)).collect();
+    let advice = |problem: &Problem| Advice {
+        href: format!("{base}/{}#{}", page_of(problem).word(), field_of(problem)),
+        place: text::place(t, &problem.pointer),
+        sentence: text::problem(t, problem),
+    };
     let checked = of.checked;
     let sections = match &checked.order {
         Some(order) => summary(order),
@@ -93,8 +106,8 @@ fn draw(status: StatusCode, of: &Subject<'_>) -> Result<Response> {
         &Review {
             page: of.frame(),
             sheet: Sheet::new(of, Some(Step::Check), Notes::default()),
-            errors: links(&checked.errors),
-            advice: links(&checked.advice),
+            errors: checked.errors.iter().map(|problem| link(t, &page_with(problem), problem)).collect(),
+            advice: checked.advice.iter().map(advice).collect(),
             said,
             files: checked.order.as_ref().map(|order| Files::of(t, order)),
             desk: of.desk().map(|desk| facts(of, desk)),

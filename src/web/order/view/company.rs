@@ -54,8 +54,10 @@ fn proposed(country: &str) -> Option<(&'static str, Region)> {
 
 /// All countries by name.
 fn countries(t: &Words) -> Vec<Choice> {
-    let mut countries: Vec<_> =
-        region::COUNTRIES.iter().map(|(code, _)| Choice::new(*code, text::country(t, code))).collect();
+    let choice = |(code, region): &(&str, Option<Region>)| {
+        Choice::new(*code, text::country(t, code)).proposes(region.map_or("", Region::word))
+    };
+    let mut countries: Vec<_> = region::COUNTRIES.iter().map(choice).collect();
     countries.sort_by(|one, other| one.label.cmp(&other.label));
     countries
 }

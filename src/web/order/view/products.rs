@@ -80,7 +80,7 @@ fn item(fields: &Fields<'_>, row: usize) -> Item {
     let place = format!("/sellable_items/{row}");
     Item {
         title: fields.t.msg_order_item(row + 1),
-        name: at("name"),
+        name: at("name").or_error(fields.error_at(&place)),
         version: at("version"),
         quantity: at("quantity"),
         is_wrong: fields.is_wrong(&place),
@@ -95,7 +95,7 @@ fn application(of: &Subject<'_>, fields: &Fields<'_>, row: usize, rows: usize) -
         title: fields.t.msg_order_application(row + 1),
         name: at("name"),
         version: at("version"),
-        licenses: fields.list_at(&format!("{place}/technical_licenses")),
+        licenses: fields.list_at(&format!("{place}/technical_licenses")).or_advice(fields.advice_at(&place)),
         servers: fields.list_at(&format!("{place}/servers")),
         on_servers: super::on_servers(of, fields, &format!("{place}/servers")),
         is_wrong: fields.is_wrong(&place),

@@ -86,7 +86,7 @@ fn switch(of: &Subject<'_>, fields: &Fields<'_>, row: usize, rows: usize) -> Swi
         version: at("switch_version"),
         agent_dns: at("agent_dns"),
         agents: ["extensions", "positions", "other"].map(|dns| at(&format!("agent_dns/{dns}"))),
-        distribution: at("distribution"),
+        distribution: at("distribution").asked_as(fields.t.msg_order_distribution()),
         technical: ["acd_queues", "virtual_queues", "routing_points", "virtual_routing_points", "other"]
             .map(|dns| at(&format!("technical_dns/{dns}"))),
         servers: fields.list_at(&format!("{place}/servers")),
