@@ -1,6 +1,7 @@
 //! What a form sends: text everywhere, and its empty fields too.
 
 use orderkit::domain::order::check::{Checked, Source, check};
+use orderkit::domain::problem::ProblemKind;
 use serde_json::{Value, json};
 
 use super::{Change, independent, judge, node, places, single, switch, today};
@@ -67,6 +68,12 @@ fn what_is_left_blank_is_not_given() {
 
 #[test]
 fn a_share_may_not_be_left_blank_among_others() {
-    let order = independent(2).with("/sellable_items/0/per_server", json!(["200", ""]));
-    assert_eq!(places(&judge_form(&order).errors), [("/sellable_items/0/per_server/1", "type")]);
+    for blank in [json!(""), Value::Null] {
+        let order = independent(2).with("/sellable_items/0/per_server", json!(["200", blank]));
+        let errors = judge_form(&order).errors;
+        assert_eq!(places(&errors), [("/sellable_items/0/per_server/1", "type")]);
+        assert!(matches!(&errors[0].kind, ProblemKind::Type { found, .. } if found.is_empty()));
+    }
+    let order = single().with("/servers/0/port", " 7,260 ");
+    assert!(matches!(&judge_form(&order).errors[0].kind, ProblemKind::Type { found, .. } if found == "7,260"));
 }

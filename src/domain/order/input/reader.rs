@@ -205,8 +205,8 @@ impl Reader {
 
     fn wrong_type(&mut self, at: Pointer, expected: Expected, found: &Node) {
         let found = match found {
-            // Whoever fills in a form sees no quotes around what was typed.
-            Node::Text(typed) if self.source == Source::Form => typed.trim().to_owned(),
+            // Whoever fills in a form sees no quotes around what was typed, and no word where nothing was.
+            Node::Text(_) | Node::Null if self.source == Source::Form => found.as_typed().trim().to_owned(),
             written => written.to_string(),
         };
         self.findings.report(at, ProblemKind::Type { expected, found: shortened(&found) });
