@@ -78,8 +78,6 @@ pub struct Claim {
     pub attempts: i32,
     /// When it was first tried.
     pub first_tried_at: DateTime<Utc>,
-    /// Until when it is held.
-    pub until: DateTime<Utc>,
 }
 
 /// Takes up to `limit` messages whose time has come, until `until`. A message waits for earlier ones of its order to the
@@ -106,7 +104,7 @@ pub async fn claim(
                order by not_before, id
                limit $1
                for update skip locked)
-           returning id, lease as "lease!", attempts, first_tried_at as "first_tried_at!", leased_until as "until!""#,
+           returning id, lease as "lease!", attempts, first_tried_at as "first_tried_at!""#,
         limit,
         now,
         until,
@@ -195,7 +193,7 @@ pub async fn mark_waiting(
          where id = $1 and lease = $2",
         claim.id,
         claim.lease,
-        error,
+        kept(error),
         not_before
     )
     .execute(db)
@@ -210,12 +208,32 @@ pub async fn mark_dead(db: impl PgExecutor<'_>, claim: Claim, error: &str, now: 
          where id = $1 and lease = $2",
         claim.id,
         claim.lease,
-        error,
+        kept(error),
         now
     )
     .execute(db)
     .await?;
     Ok(marked.rows_affected() == 1)
+}
+
+/// Of what a server said, the part that is kept: enough for a person, and nothing that PostgreSQL refuses.
+fn kept(error: &str) -> String {
+    error.chars().take(2_000).map(|c| if c == '\0' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Holds messages longer, until `until`.
+pub async fn renew(db: impl PgExecutor<'_>, claims: &[Claim], until: DateTime<Utc>) -> Result<()> {
+    let (ids, leases): (Vec<i64>, Vec<Uuid>) = claims.iter().map(|claim| (claim.id, claim.lease)).unzip();
+    sqlx::query!(
+        "update outbox set leased_until = $3 from unnest($1::bigint[], $2::uuid[]) as claim (id, lease) \
+         where outbox.id = claim.id and outbox.lease = claim.lease",
+        &ids,
+        &leases,
+        until
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Gives messages back untried: another worker can take them at once.

@@ -11,23 +11,18 @@ mod sending;
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use self::bell::Bell;
 pub use self::post::Post;
 use self::sending::Sending;
-use crate::{clock, store};
 
 /// How many messages are sent at once.
 const PARALLEL: usize = 4;
 
 /// How often to look for messages whose time has come, whatever the bell says.
 const POLL: Duration = Duration::from_secs(2);
-
-/// How long a message is held. Longer than sending one can take.
-const LEASE: TimeDelta = TimeDelta::minutes(5);
 
 /// How long the end waits for what is being sent. Whoever stops containers kills them after ten seconds.
 const GRACE: Duration = Duration::from_secs(5);
@@ -48,9 +43,9 @@ pub async fn run(worker: Worker, shutdown: CancellationToken) {
     let Worker { pool, listen_url, post } = worker;
     let bell = Bell::default();
     let listening = tokio::spawn(bell.clone().listen(listen_url));
-    let mut sending = Sending::new(pool.clone(), post);
+    let mut sending = Sending::new(pool, post);
     while !shutdown.is_cancelled() {
-        if let Err(error) = claim(&pool, &mut sending).await {
+        if let Err(error) = sending.claim(PARALLEL).await {
             tracing::warn!(error = &error as &dyn std::error::Error, "the outbox cannot be read");
         }
         tokio::select! {
@@ -62,17 +57,4 @@ pub async fn run(worker: Worker, shutdown: CancellationToken) {
     }
     listening.abort();
     sending.finish(GRACE).await;
-}
-
-/// Takes as many messages as can be sent now, and begins to send them.
-async fn claim(pool: &PgPool, sending: &mut Sending) -> store::Result<()> {
-    let free = PARALLEL.saturating_sub(sending.len());
-    if free == 0 {
-        return Ok(());
-    }
-    let now = clock::now();
-    for claim in store::outbox::claim(pool, i64::try_from(free).unwrap_or(1), now, now + LEASE).await? {
-        sending.begin(claim);
-    }
-    Ok(())
 }

@@ -4,13 +4,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use sqlx::PgPool;
 use tokio::task::{Id, JoinError, JoinSet};
+use tokio::time::Instant;
 
 use super::backoff::{TRIED_FOR, pause};
 use super::post::{Failure, Post};
 use crate::store::outbox::{self, Claim};
 use crate::{clock, store};
+
+/// How long a message is held: what a process that died was sending is sent by another after so long. Sending may take
+/// longer, so a lease is renewed meanwhile.
+const LEASE: TimeDelta = TimeDelta::seconds(15);
+
+/// How often leases are renewed.
+const RENEW: Duration = Duration::from_secs(5);
 
 /// How long to wait before marking again, where the database is away.
 const MARK_AGAIN: Duration = Duration::from_secs(1);
@@ -22,26 +31,47 @@ pub struct Sending {
     post: Arc<Post>,
     tasks: JoinSet<()>,
     held: HashMap<Id, Claim>,
+    renewed: Instant,
 }
 
 impl Sending {
     /// Nothing yet.
     pub fn new(pool: PgPool, post: Post) -> Self {
-        Self { pool, post: Arc::new(post), tasks: JoinSet::new(), held: HashMap::new() }
+        let (tasks, held) = (JoinSet::new(), HashMap::new());
+        Self { pool, post: Arc::new(post), tasks, held, renewed: Instant::now() }
     }
 
-    /// How many messages are being sent.
-    pub fn len(&self) -> usize {
-        self.tasks.len()
-    }
-
-    /// Whether none is.
+    /// Whether nothing is being sent.
     pub fn is_empty(&self) -> bool {
         self.tasks.is_empty()
     }
 
+    /// Takes messages until `parallel` are being sent, or there are no more. Keeps those that are.
+    pub async fn claim(&mut self, parallel: usize) -> store::Result<()> {
+        // First, so that none of them is taken a second time.
+        self.renew().await?;
+        let free = parallel.saturating_sub(self.tasks.len());
+        if free == 0 {
+            return Ok(());
+        }
+        let now = clock::now();
+        for claim in outbox::claim(&self.pool, i64::try_from(free).unwrap_or(1), now, now + LEASE).await? {
+            self.begin(claim);
+        }
+        Ok(())
+    }
+
+    async fn renew(&mut self) -> store::Result<()> {
+        if !self.held.is_empty() && self.renewed.elapsed() >= RENEW {
+            let held: Vec<Claim> = self.held.values().copied().collect();
+            outbox::renew(&self.pool, &held, clock::now() + LEASE).await?;
+            self.renewed = Instant::now();
+        }
+        Ok(())
+    }
+
     /// Begins to send a message, and to mark what became of it.
-    pub fn begin(&mut self, claim: Claim) {
+    fn begin(&mut self, claim: Claim) {
         let (pool, post) = (self.pool.clone(), Arc::clone(&self.post));
         let task = self.tasks.spawn(async move {
             let result = post.deliver(&pool, claim.id).await;
@@ -60,7 +90,9 @@ impl Sending {
         {
             // A message that fails the program would do so at each try.
             let pool = self.pool.clone();
-            self.tasks.spawn(async move { mark(&pool, claim, Err(Failure::Never(error.to_string()))).await });
+            let result = Err(Failure::Never(error.to_string()));
+            let task = self.tasks.spawn(async move { mark(&pool, claim, result).await });
+            self.held.insert(task.id(), claim);
         }
     }
 
@@ -82,20 +114,20 @@ impl Sending {
     }
 }
 
-/// Marks what became of a message, as long as the lease lasts: what was sent and cannot be marked is sent again.
+/// Marks what became of a message. What cannot be marked would be sent again, so it is tried until the database is there.
 async fn mark(pool: &PgPool, claim: Claim, result: Result<(), Failure>) {
     loop {
         match mark_once(pool, claim, &result).await {
             Ok(true) => return,
             Ok(false) => return tracing::warn!(id = claim.id, "the lease ran out, or the message is gone"),
-            Err(error) => tracing::warn!(
-                id = claim.id,
-                error = &error as &dyn std::error::Error,
-                "what became of a message cannot be marked yet"
-            ),
-        }
-        if clock::now() >= claim.until {
-            return;
+            Err(error) => {
+                let away = error.is_unavailable();
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(id = claim.id, error, "what became of a message cannot be marked");
+                if !away {
+                    return;
+                }
+            }
         }
         tokio::time::sleep(MARK_AGAIN).await;
     }

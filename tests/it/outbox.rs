@@ -16,7 +16,9 @@ use crate::helpers::{flow, noon, submitted};
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 
 async fn claim(pool: &PgPool, limit: i64, now: DateTime<Utc>) -> Vec<Claim> {
-    outbox::claim(pool, limit, now, now + LEASE).await.unwrap()
+    let mut claims = outbox::claim(pool, limit, now, now + LEASE).await.unwrap();
+    claims.sort_by_key(|claim| claim.id);
+    claims
 }
 
 #[tokio::test]
@@ -150,6 +152,30 @@ async fn a_retry_resets_what_the_failure_set() {
     }
     assert_eq!(outbox::retry_dead(&flow.pool, later).await.unwrap(), 2);
     assert_eq!(claim(&flow.pool, 10, later).await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_a_server_says_is_kept_whatever_it_says() {
+    let flow = flow().await;
+    submitted(&flow).await;
+    let held = claim(&flow.pool, 1, noon()).await[0];
+    let says = format!("550 \0\r\n{}", "ü".repeat(100_000));
+    assert!(outbox::mark_dead(&flow.pool, held, &says, noon()).await.unwrap());
+    let dead = outbox::list(&flow.pool, Which::Dead).await.unwrap();
+    let kept = dead[0].last_error.as_ref().unwrap();
+    assert!(kept.starts_with("550 \u{fffd}\r\nü") && kept.chars().count() == 2_000);
+}
+
+#[tokio::test]
+async fn a_lease_is_renewed_by_who_holds_it() {
+    let flow = flow().await;
+    submitted(&flow).await;
+    let claims = claim(&flow.pool, 10, noon()).await;
+    let stranger = Claim { lease: Uuid::new_v4(), ..claims[0] };
+    outbox::renew(&flow.pool, &[stranger, claims[1], claims[2]], noon() + LEASE + LEASE).await.unwrap();
+    let taken = claim(&flow.pool, 10, noon() + LEASE).await;
+    assert_eq!(taken.iter().map(|claim| claim.id).collect::<Vec<_>>(), [claims[0].id]);
+    assert!(outbox::mark_sent(&flow.pool, claims[1], noon() + LEASE).await.unwrap());
 }
 
 #[tokio::test]

@@ -228,6 +228,20 @@ async fn a_worker_finds_back_when_the_database_ends_its_connections() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_takes_long_to_send_is_held_meanwhile() {
+    let (flow, server) = (flow().await, MailServer::silent().await);
+    submitted(&flow).await;
+    let worker = Running::start(&flow, &server);
+    until(&flow.pool, "lease is not null", 3).await;
+    let held = sqlx::query!("select max(leased_until)::text as until, array_agg(lease) as leases from outbox");
+    let held = held.fetch_one(&flow.pool).await.unwrap();
+    until(&flow.pool, &format!("leased_until > '{}'", held.until.unwrap()), 3).await;
+    let leases = sqlx::query_scalar!("select array_agg(lease) from outbox").fetch_one(&flow.pool).await.unwrap();
+    assert_eq!(leases, held.leases, "it is the same try");
+    worker.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_end_of_a_worker_leaves_no_lease_behind() {
     let (flow, server) = (flow().await, MailServer::silent().await);
     submitted(&flow).await;
