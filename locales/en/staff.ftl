@@ -137,12 +137,7 @@ weekday-sun = Sun
 
 # $desk (String) - short
 case-queue-of = { $desk } queue
-# $time (String) - with its zone
-case-received-on = Received { $time }
 case-due = Due
-# $purpose (String) - Production
-# $term (String) - permanent, or to a day
-case-terms = { $purpose }, { $term }
 case-advice = Look at
 case-locations = Locations
 case-locations-text = What the applications are given to find their license servers.

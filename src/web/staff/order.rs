@@ -10,19 +10,18 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use self::delivery::Mail;
 use super::frame::frame;
 use super::refusal;
-use super::row::{servers, term};
 use super::time::Due;
 use super::view::View;
 use crate::clock;
 use crate::domain::desk::{Desk, DeskId};
 use crate::domain::order::locations::{Locations, locations};
 use crate::domain::order::summary::summary;
-use crate::domain::problem::Problem;
 use crate::domain::reference::Reference;
 use crate::domain::request::{Request, State};
 use crate::store::history::{CUSTOMER, Entry, SUBMITTED};
 use crate::store::outbox::Delivery;
 use crate::store::{history, outbox, queue, requests};
+use crate::text::order::{Advice, Reader};
 use crate::text::{self, Summary, Words};
 use crate::web::session::SignedIn;
 use crate::web::{AppState, Error, Page, Result, filters, page};
@@ -38,33 +37,15 @@ struct OrderPage {
     state: State,
     due: Due,
     /// Received, what for, how many servers.
-    facts: Vec<String>,
-    advice: Vec<Advice>,
+    facts: [String; 3],
+    /// Each with the `id` of what shows its place.
+    advice: Vec<(Option<String>, Advice)>,
     said: Summary,
     locations: Locations,
     mails: Vec<Mail>,
     /// "1 not delivered".
     trouble: Option<String>,
     history: Vec<Line>,
-}
-
-/// Something that the check advised.
-struct Advice {
-    /// "Server 2, host ID".
-    place: String,
-    /// The `id` of what shows it.
-    id: Option<String>,
-    sentence: String,
-}
-
-impl Advice {
-    fn of(t: &Words, said: &Summary, advice: &Problem) -> Self {
-        Self {
-            place: text::place(t, &advice.pointer),
-            id: said.id_about(&advice.pointer),
-            sentence: text::advice_for_desk(t, advice),
-        }
-    }
 }
 
 /// A line of the history.
@@ -120,6 +101,7 @@ fn order_page(
     let (t, order, zone) = (page.t, &request.order, desk.time_zone);
     let advice = request.advice();
     let said = Summary::new(t, &summary(order)).with_problems(t, &advice);
+    let advice = text::order::advice(t, order, &advice, Reader::Desk).into_iter();
     let mails: Vec<Mail> = deliveries.iter().map(|delivery| Mail::of(t, delivery, zone)).collect();
     let undelivered = mails.iter().filter(|mail| mail.is_bad()).count();
     OrderPage {
@@ -128,12 +110,8 @@ fn order_page(
         queue: (t.msg_case_queue_of(text::desk(t, desk.id)), View::default().of_desks(&[desk.id]).address()),
         state: request.state,
         due: Due::of(t, request.due_at, request.state, now, zone, true),
-        facts: vec![
-            t.msg_case_terms(text::purpose(t, order.purpose), term(t, order.term.expires_on)),
-            servers(t, order.configuration, i64::try_from(order.servers.len()).unwrap_or(i64::MAX)),
-            t.msg_case_received_on(text::time(t, request.received_at, zone)),
-        ],
-        advice: advice.iter().map(|advice| Advice::of(t, &said, advice)).collect(),
+        facts: text::order::facts(t, request, desk),
+        advice: advice.map(|advice| (said.id_about(&advice.pointer), advice)).collect(),
         said,
         locations: locations(order),
         trouble: (undelivered > 0).then(|| t.msg_case_undelivered(undelivered)),
