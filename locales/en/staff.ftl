@@ -10,7 +10,7 @@ sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-button = Sign in
 sign-in-refused = Check both: this address and this password do not belong together.
-sign-in-forgotten = Forgotten your password
+sign-in-forgotten = Forgotten your password?
 sign-in-forgotten-text = Ask a manager for a link that signs you in once. Then you can set a new one.
 
 ## One-time links
@@ -38,14 +38,14 @@ password-title = Set a password
 password-why = You sign in with your e-mail address and this password.
 password-current = The password you have now
 password-new = New password
-password-new-hint = At least 12 characters, of any kind. Four words that do not belong together are easy to remember and hard to guess.
+password-new-hint = At least 12 characters: machines soon try out all shorter ones. Four words that do not belong together are easy to keep in mind.
 password-again = The same once more
 password-button = Set password
 password-later = Without a password you need a new link each time.
 password-current-wrong = Enter the password you have now. This is a different one.
 password-missing = Enter a new password.
 # $length (Number) - how many characters were entered
-password-short = Enter at least 12 characters. You entered { $length }. Short passwords can be tried out by machines.
+password-short = Enter at least 12 characters. You entered { $length }. Machines soon try out all shorter ones.
 password-long = Enter at most 200 characters.
 password-differs = Enter the same password twice. These two differ.
 
@@ -99,6 +99,8 @@ queue-due-on = { $weekday } { $clock }
 # $date (String) - a day
 # $clock (String) - hours and minutes
 queue-due-later = { $date }, { $clock }
+# $span (String) - from now: 6 h
+queue-due-in = In { $span }
 queue-due-none = No due time
 queue-due-paused = Paused
 queue-undelivered = Mail not delivered
@@ -162,11 +164,10 @@ history-submitted = Submitted
 ## Refusals
 
 # $reference (String) - of the order
-refusal-order = There is no order { $reference } here
+refusal-order = There is no order `{ $reference }` here
 refusal-no-reference = This is no reference
-refusal-order-text = A reference looks like OK-7Q4M-2XKD. Check it against the mail that you have it from. An order of another desk is not shown.
+refusal-order-text = A reference looks like `OK-7Q4M-2XKD`. Check it against the mail or page that you have it from.
 refusal-desk = You do not work for this desk
-refusal-desk-text = Its orders are for the people who do.
 # $desks (String) - separated by commas
-refusal-sees = You see the orders of { $desks }. A manager can change that.
+refusal-sees = You see the orders of these desks: { $desks }. An order of another desk is not shown. A manager can give you more desks.
 refusal-queue = Go to your queue

@@ -8,19 +8,30 @@ use crate::store::queue::{Count, Counts};
 use crate::text::{self, Words};
 use crate::web::{DeskTab, Page, StaffLine};
 
-/// The frame of a page of order management. `current`: the desk that it belongs to; none: all of them.
-pub fn frame(t: &'static Words, member: &Member, counts: &Counts, current: Option<DeskId>) -> Page {
+/// Where a page belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// To all desks that the person sees.
+    All,
+    /// To one.
+    Desk(DeskId),
+    /// To none.
+    Nowhere,
+}
+
+/// The frame of a page of order management.
+pub fn frame(t: &'static Words, member: &Member, counts: &Counts, tab: Tab) -> Page {
     let one = |desk: DeskId| DeskTab {
         name: text::desk(t, desk),
         href: View::default().of_desks(&[desk]).address(),
         open: Some(counted(t, counts.of(&[desk], State::OPEN))),
-        current: current == Some(desk),
+        current: tab == Tab::Desk(desk),
     };
     let all = DeskTab {
         name: t.msg_queue_all_desks(),
         href: View::default().address(),
         open: None,
-        current: current.is_none(),
+        current: tab == Tab::All,
     };
     let has_several = member.desks.len() > 1;
     let desks = has_several.then_some(all).into_iter().chain(member.desks.iter().map(|desk| one(*desk)));

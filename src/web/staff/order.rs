@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use self::delivery::Mail;
-use super::frame::frame;
+use super::frame::{Tab, frame};
 use super::refusal;
-use super::time::Due;
+use super::time::{Due, Style};
 use super::view::View;
 use crate::clock;
 use crate::domain::desk::{Desk, DeskId};
@@ -81,7 +81,7 @@ pub async fn show(
     let entries = history::of_request(&mut *db, request.id).await?;
     drop(db);
     let desk = desk(&state, request.desk).await?;
-    let frame = frame(t, member, &counts, Some(request.desk));
+    let frame = frame(t, member, &counts, Tab::Desk(request.desk));
     page(&order_page(frame, &request, &desk, &deliveries, &entries, clock::now()))
 }
 
@@ -109,7 +109,7 @@ fn order_page(
         company: order.company.name.clone(),
         queue: (t.msg_case_queue_of(text::desk(t, desk.id)), View::default().of_desks(&[desk.id]).address()),
         state: request.state,
-        due: Due::of(t, request.due_at, request.state, now, zone, true),
+        due: Due::of(t, request.due_at, request.state, now, zone, Style::ClockAndZone),
         facts: text::order::facts(t, request, desk),
         advice: advice.map(|advice| (said.id_about(&advice.pointer), advice)).collect(),
         said,

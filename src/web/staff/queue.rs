@@ -6,10 +6,10 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 
-use super::frame::{counted, frame};
+use super::frame::{self, counted, frame};
 use super::refusal;
 use super::row::Row;
-use super::time::end_of_day;
+use super::time::{Style, end_of_day};
 use super::view::View;
 use crate::clock;
 use crate::domain::desk::Desk;
@@ -117,13 +117,14 @@ impl Found {
 
 fn queue_page(t: &'static Words, asked: Asked, found: &Found) -> QueuePage {
     let Asked { member, view, filter, desks, now } = asked;
-    let current = if let [desk] = &*filter.desks { Some(*desk) } else { None };
-    let one_desk = desks.first().filter(|_| current.is_some());
+    let tab = if let [desk] = &*filter.desks { frame::Tab::Desk(*desk) } else { frame::Tab::All };
+    let one_desk = desks.first().filter(|_| tab != frame::Tab::All);
+    let style = if one_desk.is_some() { Style::Clock } else { Style::Span };
     let has_more = found.lines.len() > PAGE;
     let lines = found.lines.get(..PAGE).unwrap_or(&found.lines);
     let there_are = |count: Count, say: &dyn Fn(String) -> String| (!count.is_zero()).then(|| say(counted(t, count)));
     QueuePage {
-        page: frame(t, member, &found.counts, current),
+        page: frame(t, member, &found.counts, tab),
         title: one_desk.map_or_else(|| t.msg_queue_all_desks(), |desk| desk.name.clone()),
         open: t.msg_queue_open(counted(t, found.counts.of(&filter.desks, State::OPEN))),
         overdue: there_are(found.due.overdue, &|count| t.msg_queue_sum_overdue(count)),
@@ -132,7 +133,7 @@ fn queue_page(t: &'static Words, asked: Asked, found: &Found) -> QueuePage {
         tabs: tabs(t, &view, &filter, &found.counts),
         found: found.matches.map(|count| t.msg_queue_found(counted(t, count))),
         names_desks: one_desk.is_none(),
-        rows: lines.iter().map(|line| Row::of(t, line, &desks, one_desk.is_none(), now)).collect(),
+        rows: lines.iter().map(|line| Row::of(t, line, &desks, style, now)).collect(),
         first: view.after.is_some().then(|| view.from(None).address()),
         next: lines.last().filter(|_| has_more).map(|line| view.from(Some(line.key)).address()),
         view,

@@ -4,21 +4,22 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::frame::frame;
+use super::frame::{Tab, frame};
 use crate::domain::reference::Reference;
-use crate::domain::staff::Member;
+use crate::domain::staff::{Member, Role};
 use crate::store::queue::Counts;
 use crate::text::{self, Words};
-use crate::web::{Page, Result, page_as};
+use crate::web::{Page, Result, filters, page_as};
 
 #[derive(Template)]
 #[template(path = "staff/refusal.html")]
 struct RefusalPage {
     page: Page,
     title: String,
-    text: String,
-    /// "You see the orders of EMEA and Japan."
-    sees: String,
+    /// What to do; none where the title says it all.
+    text: Option<String>,
+    /// What this person sees; none where that is everything.
+    sees: Option<String>,
 }
 
 /// There is no such order, or another desk has it: which of the two is not said.
@@ -27,12 +28,12 @@ pub fn no_such_order(t: &'static Words, member: &Member, counts: &Counts, typed:
         Some(reference) => t.msg_refusal_order(reference.to_string()),
         None => t.msg_refusal_no_reference(),
     };
-    refuse(StatusCode::NOT_FOUND, t, member, counts, title, t.msg_refusal_order_text())
+    refuse(StatusCode::NOT_FOUND, t, member, counts, title, Some(t.msg_refusal_order_text()))
 }
 
 /// The queue of a desk that they do not work for.
 pub fn other_desk(t: &'static Words, member: &Member, counts: &Counts) -> Result<Response> {
-    refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_desk(), t.msg_refusal_desk_text())
+    refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_desk(), None)
 }
 
 fn refuse(
@@ -41,9 +42,9 @@ fn refuse(
     member: &Member,
     counts: &Counts,
     title: String,
-    text: String,
+    text: Option<String>,
 ) -> Result<Response> {
     let desks: Vec<String> = member.desks.iter().map(|desk| text::desk(t, *desk)).collect();
-    let sees = t.msg_refusal_sees(desks.join(", "));
-    page_as(status, &RefusalPage { page: frame(t, member, counts, None), title, text, sees })
+    let sees = (member.role == Role::Agent).then(|| t.msg_refusal_sees(desks.join(", ")));
+    page_as(status, &RefusalPage { page: frame(t, member, counts, Tab::Nowhere), title, text, sees })
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::time::{Due, span};
+use super::time::{Due, Style, span};
 use crate::domain::desk::Desk;
 use crate::domain::order::Configuration;
 use crate::domain::request::State;
@@ -39,12 +39,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// Times are in the zone of the order's desk, which is named where orders of several desks stand together.
-    pub fn of(t: &Words, line: &Line, desks: &[Desk], names_zone: bool, now: DateTime<Utc>) -> Self {
+    /// Times are in the zone of the order's desk.
+    pub fn of(t: &Words, line: &Line, desks: &[Desk], style: Style, now: DateTime<Utc>) -> Self {
         let zone = desks.iter().find(|desk| desk.id == line.desk).map_or(Tz::UTC, |desk| desk.time_zone);
         Self {
             reference: line.reference.to_string(),
-            due: Due::of(t, line.key.due_at, line.state, now, zone, names_zone),
+            due: Due::of(t, line.key.due_at, line.state, now, zone, style),
             company: line.company.clone(),
             undelivered: line.undelivered,
             desk: text::desk(t, line.desk),

@@ -6,6 +6,17 @@ use chrono_tz::Tz;
 use crate::domain::request::State;
 use crate::text::{self, Words};
 
+/// How a due time is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Where all times are of one desk.
+    Clock,
+    /// Where it stands alone.
+    ClockAndZone,
+    /// Where times of several zones stand together, to compare.
+    Span,
+}
+
 /// When an order is due, as far as it matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Due {
@@ -38,14 +49,14 @@ pub struct At {
 }
 
 impl Due {
-    /// When an order is due, in its desk's zone, which is named where orders of several desks stand together.
+    /// When an order is due, in its desk's zone.
     pub fn of(
         t: &Words,
         due_at: Option<DateTime<Utc>>,
         state: State,
         now: DateTime<Utc>,
         zone: Tz,
-        names_zone: bool,
+        style: Style,
     ) -> Self {
         let Some(due_at) = due_at.filter(|_| State::OPEN.contains(&state)) else { return Self::None };
         if state == State::Waiting {
@@ -56,8 +67,13 @@ impl Due {
             return Self::Over(at(t.msg_queue_overdue(span(t, now - due_at))));
         }
         let (due, today) = (due_at.with_timezone(&zone), now.with_timezone(&zone).date_naive());
-        let clock = due.format(if names_zone { "%H:%M %Z" } else { "%H:%M" }).to_string();
-        match (due.date_naive() - today).num_days() {
+        let days = (due.date_naive() - today).num_days();
+        if style == Style::Span {
+            let at = at(t.msg_queue_due_in(span(t, due_at - now)));
+            return if days == 0 { Self::Today(at) } else { Self::Later(at) };
+        }
+        let clock = due.format(if style == Style::ClockAndZone { "%H:%M %Z" } else { "%H:%M" }).to_string();
+        match days {
             0 => Self::Today(at(t.msg_queue_due_today(clock))),
             1..=6 => Self::Later(at(t.msg_queue_due_on(weekday(t, due.weekday()), clock))),
             _ => Self::Later(at(t.msg_queue_due_later(text::date(t, due.date_naive()), clock))),
@@ -99,7 +115,7 @@ mod tests {
     use chrono::{DateTime, TimeDelta, TimeZone, Utc};
     use chrono_tz::{America, Asia, Europe, Tz};
 
-    use super::{Due, end_of_day, span};
+    use super::{Due, Style, end_of_day, span};
     use crate::domain::request::State;
     use crate::text::words;
 
@@ -107,14 +123,14 @@ mod tests {
         Utc.with_ymd_and_hms(2026, month, day, hour, minute, 0).single().expect("a time")
     }
 
-    fn shown(due_at: DateTime<Utc>, zone: Tz) -> String {
+    fn shown(due_at: DateTime<Utc>, zone: Tz, style: Style) -> String {
         match Due::of(
             words("en"),
             Some(due_at),
             State::Submitted,
             at(11, 25, 15, 30),
             zone,
-            zone == America::Los_Angeles,
+            style,
         ) {
             Due::Over(at) | Due::Today(at) | Due::Later(at) => at.text,
             other => format!("{other:?}"),
@@ -123,17 +139,19 @@ mod tests {
 
     #[test]
     fn a_due_time_is_as_exact_as_it_is_near() {
-        assert_eq!(shown(at(11, 25, 9, 30), Europe::London), "Overdue 6 h");
-        assert_eq!(shown(at(11, 25, 15, 29), Europe::London), "Overdue 1 min");
-        assert_eq!(shown(at(11, 25, 16, 51), Europe::London), "Today 16:51");
-        assert_eq!(shown(at(11, 25, 16, 51), Asia::Tokyo), "Today 01:51", "today is the desk's");
-        assert_eq!(shown(at(11, 26, 9, 30), Europe::London), "Thu 09:30");
-        assert_eq!(shown(at(12, 24, 9, 30), America::Los_Angeles), "24 Dec 2026, 01:30 PST");
+        assert_eq!(shown(at(11, 25, 9, 30), Europe::London, Style::Clock), "Overdue 6 h");
+        assert_eq!(shown(at(11, 25, 15, 29), Europe::London, Style::Clock), "Overdue 1 min");
+        assert_eq!(shown(at(11, 25, 16, 51), Europe::London, Style::Clock), "Today 16:51");
+        assert_eq!(shown(at(11, 25, 16, 51), Asia::Tokyo, Style::Clock), "Today 01:51", "today is the desk's");
+        assert_eq!(shown(at(11, 26, 9, 30), Europe::London, Style::Clock), "Thu 09:30");
+        assert_eq!(shown(at(12, 24, 9, 30), America::Los_Angeles, Style::ClockAndZone), "24 Dec 2026, 01:30 PST");
+        assert_eq!(shown(at(11, 25, 16, 51), Asia::Tokyo, Style::Span), "In 1 h");
+        assert_eq!(shown(at(11, 28, 16, 51), Asia::Tokyo, Style::Span), "In 3 d");
     }
 
     #[test]
     fn what_waits_or_is_closed_or_has_no_time_is_not_due() {
-        let due = |due_at, state| Due::of(words("en"), due_at, state, at(11, 25, 15, 30), Tz::UTC, false);
+        let due = |due_at, state| Due::of(words("en"), due_at, state, at(11, 25, 15, 30), Tz::UTC, Style::Clock);
         let past = Some(at(1, 1, 0, 0));
         assert_eq!(due(past, State::Waiting), Due::Paused);
         assert_eq!(due(past, State::Completed), Due::None);
