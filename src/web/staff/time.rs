@@ -124,14 +124,7 @@ mod tests {
     }
 
     fn shown(due_at: DateTime<Utc>, zone: Tz, style: Style) -> String {
-        match Due::of(
-            words("en"),
-            Some(due_at),
-            State::Submitted,
-            at(11, 25, 15, 30),
-            zone,
-            style,
-        ) {
+        match Due::of(words("en"), Some(due_at), State::Submitted, at(11, 25, 15, 30), zone, style) {
             Due::Over(at) | Due::Today(at) | Due::Later(at) => at.text,
             other => format!("{other:?}"),
         }

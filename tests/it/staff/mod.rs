@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod browser;
+mod command;
 mod orders;
 mod pages;
 mod queue;
