@@ -3,9 +3,6 @@
 error-bad-request = This request cannot be read
 error-bad-request-text = Go back and press the button again. What was saved before is as it was.
 
-error-forbidden = This is not yours to see
-error-forbidden-text = You are signed in, but your account does not reach this page. A manager can change what it reaches.
-
 error-cross-site = This was sent from another site
 error-cross-site-text = Nothing was saved. Open the page here and press its button again.
 
@@ -17,9 +14,6 @@ error-method-text = Open the page first, then press its button.
 
 error-timeout = The page did not arrive in time
 error-timeout-text = The connection was too slow or broke off. Nothing of this page was saved. Go back, what you typed is still there, and press the button again.
-
-error-conflict = This has changed in the meantime
-error-conflict-text = Nothing was saved. Open the page again to see how it stands now.
 
 error-too-large = This page was too large
 # $most (String) - what the page takes, with its units

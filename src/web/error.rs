@@ -17,15 +17,9 @@ pub enum Error {
     /// 400: not a request that this address understands.
     #[error("the request cannot be read")]
     BadRequest,
-    /// 403: signed in, but not allowed.
-    #[error("not allowed")]
-    Forbidden,
     /// 403: a form of another site was sent here.
     #[error("sent from another site")]
     CrossSite,
-    /// 303 to the sign-in page: nobody is signed in.
-    #[error("nobody is signed in")]
-    SignIn,
     /// 404: nothing is here, or the secret is wrong; the two look the same.
     #[error("nothing is here")]
     NotFound,
@@ -35,9 +29,6 @@ pub enum Error {
     /// 408: the body did not come in time.
     #[error("the body did not come in time")]
     Timeout,
-    /// 409: what is there has changed, or does not allow it.
-    #[error("in conflict with what is there")]
-    Conflict,
     /// 413: more than the address takes.
     #[error("the body is larger than {most}")]
     TooLarge {
@@ -78,12 +69,10 @@ impl Error {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::SignIn => StatusCode::SEE_OTHER,
+            Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
-            Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,

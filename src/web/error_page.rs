@@ -56,12 +56,10 @@ pub(super) fn of(error: &Error, number: &RequestNumber, desks: &KnownDesks) -> R
 fn words(t: &Words, error: &Error) -> (String, String) {
     match error {
         Error::BadRequest => (t.msg_error_bad_request(), t.msg_error_bad_request_text()),
-        Error::Forbidden | Error::SignIn => (t.msg_error_forbidden(), t.msg_error_forbidden_text()),
         Error::CrossSite => (t.msg_error_cross_site(), t.msg_error_cross_site_text()),
         Error::NotFound => (t.msg_error_not_found(), t.msg_error_not_found_text()),
         Error::MethodNotAllowed => (t.msg_error_method(), t.msg_error_method_text()),
         Error::Timeout => (t.msg_error_timeout(), t.msg_error_timeout_text()),
-        Error::Conflict => (t.msg_error_conflict(), t.msg_error_conflict_text()),
         Error::TooLarge { most } => (t.msg_error_too_large(), t.msg_error_too_large_text(*most)),
         Error::UnsupportedMediaType { .. } => (t.msg_error_media_type(), t.msg_error_media_type_text()),
         Error::Unavailable(_) => (t.msg_error_unavailable(), t.msg_error_unavailable_text()),

@@ -90,11 +90,10 @@ impl IntoResponse for Problem {
 pub fn problem_of(error: &Error, number: &RequestNumber) -> Problem {
     let detail = match error {
         Error::BadRequest => "The request cannot be read.".to_owned(),
-        Error::Forbidden | Error::CrossSite | Error::SignIn => "This is not allowed.".to_owned(),
+        Error::CrossSite => "This was sent from another site.".to_owned(),
         Error::NotFound => "Nothing is here: the address, the reference or the secret is wrong.".to_owned(),
         Error::MethodNotAllowed => "This address takes another method: the header Allow names it.".to_owned(),
         Error::Timeout => "The body did not arrive in time. Nothing was stored; send it again.".to_owned(),
-        Error::Conflict => "This is in conflict with what is there.".to_owned(),
         Error::TooLarge { most } => format!("The body is larger than {most}. Nothing was stored."),
         Error::UnsupportedMediaType { expected } => format!("The body must be {expected}."),
         Error::Unavailable(_) => {

@@ -24,9 +24,6 @@ pub(super) async fn render(
     let response = next.run(request).await;
     let Some(error) = failure_of(&response) else { return response };
     log(&error);
-    if error.status().is_redirection() {
-        return response;
-    }
     let own = if is_api {
         api::problem_of(&error, &number).into_response()
     } else {
@@ -50,7 +47,6 @@ fn failure_of(response: &Response) -> Option<Arc<Error>> {
         StatusCode::NOT_FOUND => Error::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
         StatusCode::REQUEST_TIMEOUT => Error::Timeout,
-        StatusCode::CONFLICT => Error::Conflict,
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge { most: "2 MiB" },
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::UnsupportedMediaType { expected: "a form's own" },
         StatusCode::SERVICE_UNAVAILABLE => Error::unavailable("the answer took too long"),
