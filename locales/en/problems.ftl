@@ -11,9 +11,9 @@ problem-type-text = Enter text. `{ $found }` is not text.
 problem-type-whole-number = Enter a whole number, digits only. You entered `{ $found }`.
 problem-type-whole-number-blank = Enter a whole number here too. 0 stands for none.
 # $found (String) - as written
-problem-type-object = Send an object with members. `{ $found }` is none.
+problem-type-object = Send an object with members. `{ $found }` is not one.
 # $found (String) - as written
-problem-type-list = Send a list. `{ $found }` is none.
+problem-type-list = Send a list. `{ $found }` is not one.
 # $name (String) - its name
 problem-unknown-member = Remove `{ $name }`. An order has no such member here.
 # $found (String) - as given
@@ -24,7 +24,7 @@ problem-choice-unknown = Choose one of { $choices }. You entered `{ $found }`.
 problem-list-too-long = Keep to { $most } rows. You entered { $found }.
 
 # $found (String) - as given
-problem-country-unknown = Choose a country from the list, or give its two-letter code, such as `JP`. `{ $found }` is none.
+problem-country-unknown = Choose a country from the list, or give its two-letter code, such as `JP`. `{ $found }` is not one.
 # $found (String) - as given
 problem-email-invalid = Enter a whole e-mail address, such as `name@example.com`. You entered `{ $found }`.
 # $found (String) - as given
@@ -38,19 +38,19 @@ problem-region-unusual = Check the region. Orders from { $country } usually go t
 # $found (String) - as given
 problem-date-two-digit-year = Enter the year with all four digits. In `{ $found }` it has two.
 # $found (String) - as given
-problem-date-invalid = Enter a day of the calendar, such as `2027-06-24` or `24-jun-2027`. `{ $found }` is none.
+problem-date-invalid = Enter a day of the calendar, such as `2027-06-24` or `24-jun-2027`. `{ $found }` is not one.
 # $date (String) - the day given
 # $today (String) - today
 problem-date-not-in-future = Enter a day after today, { $today }. You entered { $date }.
 problem-permanent-with-expiry = Choose temporary, or take the date out. A permanent license never expires.
-problem-permanent-for-trial = Check the term. Licenses for demo or evaluation are usually temporary.
+problem-permanent-for-trial = Consider temporary. Licenses for demo or evaluation usually are.
     .desk = The customer asks for permanent licenses for demo or evaluation. They are usually temporary.
 
 # $count (Number) - servers it takes
 # $found (Number) - servers given
 problem-servers-exactly = { $count ->
-    [one] Enter one server. The configuration takes exactly one; you entered { $found }.
-   *[other] Enter { $count } servers. The configuration takes exactly so many; you entered { $found }.
+    [one] Enter exactly one server. You entered { $found }.
+   *[other] Enter exactly { $count } servers. You entered { $found }.
 }
 # $least (Number) - servers it takes
 # $most (Number) - servers it takes
@@ -142,7 +142,7 @@ problem-split-length = Enter one share for each of the { $servers } servers. You
 # $quantity (Number) - what is ordered
 problem-split-sum = The shares add up to { $shares }. The order is for { $quantity }.
 problem-server-without-licenses = Give this server a share of a product, or take it out. It gets 0 of each.
-problem-split-not-applicable = Leave the split out. All of this configuration is in one license file.
+problem-split-not-applicable = Leave the split out. This configuration has one license file for all servers.
 problem-technical-licenses-unknown = No technical licenses named. The desk asks you if it needs them.
     .desk = No technical licenses named.
 # $items (Number) - how many

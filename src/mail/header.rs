@@ -6,6 +6,7 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 use url::Host;
 
 use super::Error;
+use crate::text::is_hidden;
 
 /// Text of a header: one line, nothing that turns the direction of what follows, nothing that a mail program would
 /// decode. The check lets no control character into an order; here none can pass, whatever came before.
@@ -15,7 +16,7 @@ pub(super) struct HeaderText(String);
 impl HeaderText {
     pub(super) fn new(text: &str) -> Self {
         let one_line = text.replace(['\r', '\n', '\t'], " ");
-        let visible = one_line.chars().filter(|character| !character.is_control() && !is_bidi_override(*character));
+        let visible = one_line.chars().filter(|character| !is_hidden(*character));
         // `=?utf-8?q?…?=` is how other letters travel: typed as such, it would be read as something else.
         Self(visible.collect::<String>().replace("=?", "= ?"))
     }
@@ -23,10 +24,6 @@ impl HeaderText {
     pub(super) fn into_string(self) -> String {
         self.0
     }
-}
-
-fn is_bidi_override(character: char) -> bool {
-    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// An address as mail servers know it: a domain with letters beyond ASCII in its `xn--` form.

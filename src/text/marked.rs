@@ -29,6 +29,12 @@ fn next_code(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, code, after))
 }
 
+/// Whether a character cannot be seen, yet changes what a reader sees: control characters, and those that turn the
+/// direction of what follows.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::Marked::{Code, Words};

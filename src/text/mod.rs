@@ -19,7 +19,7 @@ pub use entry::{Entry, entries};
 use l10n::L10n;
 pub use l10n::L10nLanguage as Words;
 pub use labels::*;
-pub use marked::{Marked, marked};
+pub use marked::{Marked, is_hidden, marked};
 pub use names::{label, place};
 pub use problem::{advice_for_desk, problem};
 pub use summary::Summary;

@@ -12,6 +12,8 @@ use std::fmt::Display;
 
 use askama::filters::Safe;
 
+use crate::text::{Marked, marked};
+
 /// What stands between backticks becomes `<code>`, all else is escaped: `{{ page.t.msg_x()|code }}`.
 ///
 /// Values that people typed go into a message as they are: a backtick that they contain can at most make a piece of
@@ -36,25 +38,11 @@ pub fn breaks(text: impl Display, _: &dyn askama::Values) -> askama::Result<Safe
 }
 
 fn code_html(text: &str) -> String {
-    let escaped = html(text);
-    let mut out = String::with_capacity(escaped.len() + 32);
-    let mut rest = escaped.as_str();
-    while let Some((before, code, after)) = next_code(rest) {
-        out.push_str(before);
-        out.push_str("<code>");
-        out.push_str(code);
-        out.push_str("</code>");
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What stands before the first pair of backticks, between them and after them.
-fn next_code(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('`')?;
-    let (code, after) = rest.split_once('`')?;
-    Some((before, code, after))
+    let piece = |piece: Marked<'_>| match piece {
+        Marked::Words(words) => html(words),
+        Marked::Code(code) => format!("<code>{}</code>", html(code)),
+    };
+    marked(text).into_iter().map(piece).collect()
 }
 
 fn html(text: &str) -> String {
