@@ -24,11 +24,6 @@ system-hp-ux = HP-UX
 system-tru64 = Tru64 UNIX
 system-other = Other
 
-host-id-ethernet = Ethernet address
-host-id-id-32-bit = 32-bit host ID
-host-id-volume-serial = Volume serial number
-host-id-id-string = ID string
-
 region-us = US
 region-apac = APAC
 region-emea = EMEA
@@ -45,9 +40,6 @@ state-verified = Verified
 state-completed = Completed
 state-refused = Refused
 state-withdrawn = Withdrawn
-
-role-agent = Desk agent
-role-manager = Manager
 
 message-order = Order to the desk
 message-received = Receipt

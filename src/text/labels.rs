@@ -1,13 +1,14 @@
 //! The words of closed lists, and of countries.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::Words;
 use crate::domain::desk::DeskId;
-use crate::domain::host_id::Kind;
 use crate::domain::message::MessageKind;
 use crate::domain::order::{Configuration, DeploymentMode, OperatingSystem, Purpose, TermKind};
-use crate::domain::region::Region;
+use crate::domain::region::{COUNTRIES, Region};
 use crate::domain::request::State;
-use crate::domain::staff::Role;
 
 /// "Production".
 pub fn purpose(t: &Words, purpose: Purpose) -> String {
@@ -58,16 +59,6 @@ pub fn operating_system(t: &Words, system: OperatingSystem) -> String {
     }
 }
 
-/// "Ethernet address".
-pub fn host_id_kind(t: &Words, kind: Kind) -> String {
-    match kind {
-        Kind::Ethernet => t.msg_host_id_ethernet(),
-        Kind::Id32Bit => t.msg_host_id_id_32_bit(),
-        Kind::VolumeSerial => t.msg_host_id_volume_serial(),
-        Kind::IdString => t.msg_host_id_id_string(),
-    }
-}
-
 /// "EMEA".
 pub fn region(t: &Words, region: Region) -> String {
     match region {
@@ -100,14 +91,6 @@ pub fn state(t: &Words, state: State) -> String {
     }
 }
 
-/// "Desk agent".
-pub fn role(t: &Words, role: Role) -> String {
-    match role {
-        Role::Agent => t.msg_role_agent(),
-        Role::Manager => t.msg_role_manager(),
-    }
-}
-
 /// "Receipt".
 pub fn message_kind(t: &Words, kind: MessageKind) -> String {
     match kind {
@@ -121,4 +104,28 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
 /// The name of a country by its ISO 3166-1 alpha-2 code in upper case: "Germany". A code that is none stays as it is.
 pub fn country(t: &Words, code: &str) -> String {
     t.msg_country(code)
+}
+
+/// All countries, each with its code, by name; accents do not count.
+pub fn countries(t: &Words) -> Vec<(&'static str, String)> {
+    let mut countries: Vec<_> = COUNTRIES.iter().map(|(code, _)| (*code, country(t, code))).collect();
+    let letters = |name: &str| name.nfd().filter(|letter| !is_combining_mark(*letter)).collect::<String>();
+    countries.sort_by_cached_key(|(_, name)| letters(name));
+    countries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::countries;
+    use crate::text::words;
+
+    #[test]
+    fn every_country_has_a_name_and_stands_in_its_place() {
+        let countries = countries(words("en"));
+        assert_eq!(countries.len(), 249);
+        assert!(countries.iter().all(|(code, name)| code != name), "a code without a name");
+        let names: Vec<&str> = countries.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names.first_chunk(), Some(&["Afghanistan", "Åland Islands", "Albania"]));
+        assert_eq!(names.last(), Some(&"Zimbabwe"));
+    }
 }

@@ -39,19 +39,13 @@ mod l10n {
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
 }
 
-static LANGUAGES: LazyLock<Vec<(&'static str, Words)>> =
-    LazyLock::new(|| L10n::iter().map(|language| (code(*language), language.load())).collect());
+static LANGUAGES: LazyLock<Vec<(L10n, Words)>> =
+    LazyLock::new(|| L10n::iter().map(|language| (*language, language.load())).collect());
 
 static DEFAULT: LazyLock<Words> = LazyLock::new(|| L10n::default().load());
 
-/// The tag of a language: the name of its folder in `locales/`.
-fn code(language: L10n) -> &'static str {
-    match language {
-        L10n::En => "en",
-    }
-}
-
-/// The words of a language, by its tag: `en`. English where there are none.
+/// The words of a language, by its tag, the name of its folder in `locales/`: `en`. English where there are none.
 pub fn words(language: &str) -> &'static Words {
-    LANGUAGES.iter().find(|(code, _)| *code == language).map_or(&*DEFAULT, |(_, words)| words)
+    let language = language.parse().unwrap_or_default();
+    LANGUAGES.iter().find(|(known, _)| *known == language).map_or(&*DEFAULT, |(_, words)| words)
 }

@@ -207,3 +207,76 @@ fn technical_dns(t: &Words, row: usize, member: &[&str]) -> Option<Names> {
     };
     Some(Names::of(label).at(place))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{label, place};
+    use crate::domain::order::Order;
+    use crate::domain::problem::Pointer;
+    use crate::text::words;
+
+    /// Every member of an order, with one row in each list.
+    fn whole() -> Value {
+        json!({
+            "company": { "name": "Acme", "country": "US", "end_user": "Bank" },
+            "contact": { "name": "R. Doe", "email": "r.doe@acme.example", "phone": "12345" },
+            "representative": { "name": "A. Vance", "email": "a.vance@reseller.example" },
+            "region": "us", "purpose": "demo",
+            "term": { "kind": "permanent", "expires_on": null, "renews": "OK" },
+            "deployment_mode": "blended", "configuration": "multiple_independent",
+            "servers": [{
+                "host_name": "lic", "host_id": "001b213c4d01", "port": 7260,
+                "operating_system": { "type": "linux", "version": "9" },
+                "purpose": "demo", "deployment_mode": "blended"
+            }],
+            "sellable_items": [{ "name": "Chat", "version": "8.5", "quantity": 5, "per_server": [5] }],
+            "applications": [{ "name": "T-Server", "version": "8.1", "technical_licenses": ["tserver_sdn"], "servers": [0] }],
+            "media_layer": [{
+                "switch_type": "Mitel", "switch_version": "1",
+                "agent_dns": { "extensions": 1, "positions": 1, "other": 1 },
+                "distribution": "One each",
+                "technical_dns": {
+                    "acd_queues": 1, "virtual_queues": 1, "routing_points": 1, "virtual_routing_points": 1, "other": 1
+                },
+                "servers": [0]
+            }],
+            "notes": "None"
+        })
+    }
+
+    /// A place and all below it.
+    fn places(value: &Value, place: Pointer) -> Vec<Pointer> {
+        let below = match value {
+            Value::Object(members) => {
+                members.iter().flat_map(|(name, value)| places(value, place.member(name))).collect()
+            }
+            Value::Array(rows) => {
+                rows.iter().enumerate().flat_map(|(row, value)| places(value, place.row(row))).collect()
+            }
+            _ => Vec::new(),
+        };
+        [vec![place], below].concat()
+    }
+
+    #[test]
+    fn every_place_of_an_order_has_a_name() {
+        Order::from_stored(&whole().to_string()).expect("a whole order: each member is there");
+        let t = words("en");
+        for pointer in places(&whole(), Pointer::root()) {
+            assert!(!label(t, &pointer).contains('`'), "{pointer} has no label");
+            let is_in_a_row = pointer.as_str().contains("/0");
+            assert_eq!(place(t, &pointer).contains(|letter: char| letter.is_ascii_digit()), is_in_a_row, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_no_order_has_is_named_by_its_pointer() {
+        let t = words("en");
+        for unknown in ["/colour", "/servers/x", "/servers/0/colour", "/servers/18446744073709551615/host_id"] {
+            assert_eq!(place(t, &Pointer::from(unknown)), format!("`{unknown}`"));
+        }
+        assert_eq!(place(t, &Pointer::from("/servers/0/host_id")), "Server 1, host ID");
+    }
+}

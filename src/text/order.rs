@@ -124,8 +124,6 @@ pub enum Reader {
 
 /// A piece of advice, and what it is about.
 pub struct Advice {
-    /// Where in the order.
-    pub pointer: Pointer,
     /// "lic-muc-01".
     pub about: String,
     /// Whether that is a name that machines read.
@@ -142,7 +140,7 @@ pub fn advice(t: &Words, order: &Order, problems: &[Problem], reader: Reader) ->
             Reader::Customer => problem(t, found),
             Reader::Desk => super::advice_for_desk(t, found),
         };
-        Advice { pointer: found.pointer.clone(), about, about_is_code, sentence }
+        Advice { about, about_is_code, sentence }
     };
     problems.iter().map(advice).collect()
 }

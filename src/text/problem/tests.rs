@@ -162,16 +162,16 @@ fn each_code_has_a_sentence_of_its_own() {
     let codes: BTreeSet<&str> = problems().iter().map(|problem| problem.kind.code()).collect();
     assert_eq!(codes, Kind::CODES.iter().copied().collect(), "an example for each code");
     let t = words("en");
-    let mut kept = String::new();
+    let mut kept = Vec::new();
     for found in problems() {
         let sentence = problem(t, &found);
         assert!(sentence.ends_with('.') && !sentence.contains(['!', '{', '}']), "{sentence}");
-        kept.push_str(&format!("{}  {}: {sentence}\n", found.kind.code(), place(t, &found.pointer)));
+        kept.push(format!("{}  {}: {sentence}", found.kind.code(), place(t, &found.pointer)));
         if found.kind.severity() == Severity::Advice {
-            kept.push_str(&format!("  to the desk: {}\n", advice_for_desk(t, &found)));
+            kept.push(format!("  to the desk: {}", advice_for_desk(t, &found)));
         }
     }
-    assert_kept(&kept);
+    assert_kept(&(kept.join("\n") + "\n"));
 }
 
 /// Compares with what was read and found right; writes it where `UPDATE_SNAPSHOTS` is set.

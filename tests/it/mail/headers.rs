@@ -113,7 +113,7 @@ const OF_THE_ORDER: [&str; 9] =
     ["Message-ID", "Date", "From", "To", "Subject", "Auto-Submitted", "Reply-To", "MIME-Version", "Content-Type"];
 
 fn header_names<'m>(mail: &'m Message<'m>) -> Vec<&'m str> {
-    mail.headers().iter().map(|header| header.name()).collect()
+    mail.headers().iter().map(mail_parser::Header::name).collect()
 }
 
 fn with_names(company: &str, contact: &str) -> Value {

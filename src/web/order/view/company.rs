@@ -54,12 +54,10 @@ fn proposed(country: &str) -> Option<(&'static str, Region)> {
 
 /// All countries by name.
 fn countries(t: &Words) -> Vec<Choice> {
-    let choice = |(code, region): &(&str, Option<Region>)| {
-        Choice::new(*code, text::country(t, code)).proposes(region.map_or("", Region::word))
+    let choice = |(code, name): (&'static str, String)| {
+        Choice::new(code, name).proposes(region::country_region(code).map_or("", Region::word))
     };
-    let mut countries: Vec<_> = region::COUNTRIES.iter().map(choice).collect();
-    countries.sort_by(|one, other| one.label.cmp(&other.label));
-    countries
+    text::countries(t).into_iter().map(choice).collect()
 }
 
 fn choice(t: &Words, region: Region, desk: Option<&Desk>) -> Choice {
