@@ -94,6 +94,7 @@ fn general() -> Vec<Problem> {
         at("/company/name", Kind::ControlCharacter { character: '\u{202e}' }),
         at(version, Kind::Type { expected: Expected::Text, found: found("8.1") }),
         at("/servers/0/port", Kind::Type { expected: Expected::WholeNumber, found: found("1,000") }),
+        at("/servers/0/port", Kind::Type { expected: Expected::WholeNumber, found: found("") }),
         at("/company", Kind::Type { expected: Expected::Object, found: found("\"Acme\"") }),
         at("/servers", Kind::Type { expected: Expected::List, found: found("7") }),
         at("/servers/0/colour", Kind::UnknownMember { name: found("colour") }),
@@ -138,7 +139,7 @@ fn servers() -> [Problem; 15] {
     ]
 }
 
-fn products() -> [Problem; 12] {
+fn products() -> [Problem; 13] {
     let share = "/sellable_items/0/per_server/1";
     let split = |kind| at("/sellable_items/0/per_server", kind);
     [
@@ -146,7 +147,8 @@ fn products() -> [Problem; 12] {
         at(share, Kind::QuantityOutOfRange { least: 0, most: 999_999, found: found("-1") }),
         at("/sellable_items/0/quantity", Kind::QuantityUnknown),
         at("/sellable_items/1", Kind::DuplicateItem { earlier: 0 }),
-        split(Kind::SplitRequired { servers: 3 }),
+        split(Kind::SplitRequired { servers: Some(3) }),
+        split(Kind::SplitRequired { servers: None }),
         split(Kind::SplitLength { servers: 3, found: 2 }),
         split(Kind::SplitSum { shares: 190, quantity: 200 }),
         split(Kind::SplitNotApplicable),
