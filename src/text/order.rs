@@ -124,6 +124,8 @@ pub enum Reader {
 
 /// A piece of advice, and what it is about.
 pub struct Advice {
+    /// Where in the order.
+    pub pointer: Pointer,
     /// "lic-muc-01".
     pub about: String,
     /// Whether that is a name that machines read.
@@ -140,7 +142,7 @@ pub fn advice(t: &Words, order: &Order, problems: &[Problem], reader: Reader) ->
             Reader::Customer => problem(t, found),
             Reader::Desk => super::advice_for_desk(t, found),
         };
-        Advice { about, about_is_code, sentence }
+        Advice { pointer: found.pointer.clone(), about, about_is_code, sentence }
     };
     problems.iter().map(advice).collect()
 }
