@@ -5,7 +5,9 @@
 
 mod api;
 mod architecture;
+mod commands;
 mod helpers;
+mod kill;
 mod local_postgres;
 mod mail;
 mod migrations;
@@ -15,5 +17,6 @@ mod pages;
 mod server;
 mod staff;
 mod test_database;
+mod unavailable;
 mod worker;
 mod workflow;

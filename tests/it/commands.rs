@@ -1,0 +1,94 @@
+//! `orderkit desk` and `orderkit outbox`.
+
+use std::process::Output;
+
+use orderkit::domain::desk::DeskId;
+use orderkit::store::{desks, outbox};
+
+use crate::helpers::{TestFlow, flow, noon, orderkit, submitted};
+
+fn run(flow: &TestFlow, arguments: &[&str]) -> Output {
+    let data = tempfile::tempdir().unwrap();
+    let settings = [("DATABASE_URL", flow.url()), ("ORDERKIT_DATA", data.path().to_str().unwrap())];
+    orderkit(arguments, &settings).output().unwrap()
+}
+
+/// What a command that succeeds prints.
+fn printed(flow: &TestFlow, arguments: &[&str]) -> String {
+    let output = run(flow, arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a command that fails says, and its exit code.
+fn refused(flow: &TestFlow, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = run(flow, arguments);
+    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+}
+
+#[tokio::test]
+async fn a_desk_is_changed_where_it_is_named_and_nowhere_else() {
+    let flow = flow().await;
+    let before = desks::get(&flow.pool, DeskId::UsApac).await.unwrap();
+    assert!(printed(&flow, &["desk", "list"]).contains("mailbox     none"));
+
+    let set = ["desk", "set", "us_apac", "--mailbox", "orders@desk.example", "--time-zone", "America/New_York"];
+    assert!(printed(&flow, &set).contains("orders@desk.example"));
+    let mut expected = before;
+    expected.mailbox = Some("orders@desk.example".to_owned());
+    expected.time_zone = chrono_tz::America::New_York;
+    assert_eq!(desks::get(&flow.pool, DeskId::UsApac).await.unwrap(), expected);
+
+    printed(&flow, &["desk", "set", "us_apac", "--no-turnaround", "--no-telephone"]);
+    (expected.turnaround_hours, expected.telephone) = (None, None);
+    printed(&flow, &["desk", "set", "us_apac", "--name", "  Desk  "]);
+    expected.name = "Desk".to_owned();
+    assert_eq!(desks::get(&flow.pool, DeskId::UsApac).await.unwrap(), expected);
+}
+
+#[tokio::test]
+async fn a_desk_cannot_be_set_up_wrong() {
+    let flow = flow().await;
+    for (wrong, expected) in [
+        (&["--mailbox", "nobody"][..], "nobody"),
+        (&["--turnaround-hours", "0"], "1..=2400"),
+        (&["--time-zone", "Mars/Olympus"], "Europe/London"),
+        (&["--name", "two\nlines"], "one line"),
+        (&["--telephone", "1", "--no-telephone"], "cannot be used with"),
+    ] {
+        let (code, said) = refused(&flow, &[&["desk", "set", "emea"][..], wrong].concat());
+        assert_eq!(code, Some(2), "{wrong:?}");
+        assert!(said.contains(expected), "{said}");
+    }
+    assert_eq!(refused(&flow, &["desk", "set", "mars", "--name", "Mars"]).0, Some(2));
+}
+
+#[tokio::test]
+async fn what_was_not_sent_is_listed_and_sent_again() {
+    let flow = flow().await;
+    assert_eq!(printed(&flow, &["outbox", "list"]), "Nothing: every message was sent.\n");
+    let order = submitted(&flow).await;
+    let mut claims = outbox::claim(&flow.pool, 3, noon(), noon()).await.unwrap();
+    claims.sort_by_key(|claim| claim.id);
+    outbox::mark_dead(&flow.pool, claims[0], "550 5.1.1\r\nNo such user", noon()).await.unwrap();
+    outbox::mark_sent(&flow.pool, claims[1], noon()).await.unwrap();
+
+    let lines = |arguments: &[&str]| printed(&flow, arguments).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let dead = lines(&["outbox", "list", "--dead"]);
+    assert_eq!(dead.len(), 1);
+    for part in
+        ["order ", &order.reference.to_string(), "us_apac@localhost", "given up 2026-11-24 12:00 UTC: 550 5.1.1  No"]
+    {
+        assert!(dead[0].contains(part), "{part} in {}", dead[0]);
+    }
+    assert!(lines(&["outbox", "list", "--waiting"])[0].contains("a.vance@reseller.example"));
+    assert_eq!(lines(&["outbox", "list"]).len(), 2);
+
+    let [dead, sent] = [claims[0].id.to_string(), claims[1].id.to_string()];
+    let (code, said) = refused(&flow, &["outbox", "retry", &dead, &sent]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains(&format!("{dead}  to be sent again\n{sent}  not found")), "{said}");
+    assert_eq!(lines(&["outbox", "list", "--dead"]), [""; 0]);
+    assert_eq!(printed(&flow, &["outbox", "retry", "--dead"]), "0 to be sent again\n");
+    assert_eq!(refused(&flow, &["outbox", "retry"]).0, Some(2));
+}
