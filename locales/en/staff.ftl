@@ -1,7 +1,5 @@
 ## Order management.
 
-error-prefix = Error:
-
 ## Signing in
 
 sign-in-title = Sign in to the desks
@@ -141,6 +139,7 @@ weekday-sun = Sun
 case-queue-of = { $desk } queue
 case-due = Due
 case-advice = Look at
+case-files = License files to issue
 case-locations = Locations
 case-locations-text = What the applications are given to find their license servers.
 case-locations-windows = On Windows

@@ -23,6 +23,7 @@ use crate::store::outbox::Delivery;
 use crate::store::{history, outbox, queue, requests};
 use crate::text::order::{Advice, Reader};
 use crate::text::{self, Summary, Words};
+use crate::web::files::Files;
 use crate::web::session::SignedIn;
 use crate::web::{AppState, Error, Page, Result, filters, page};
 
@@ -41,6 +42,7 @@ struct OrderPage {
     /// Each with the `id` of what shows its place.
     advice: Vec<(Option<String>, Advice)>,
     said: Summary,
+    files: Files,
     locations: Locations,
     mails: Vec<Mail>,
     /// "1 not delivered".
@@ -113,6 +115,7 @@ fn order_page(
         facts: text::order::facts(t, request, desk),
         advice: advice.map(|advice| (said.id_about(&advice.pointer), advice)).collect(),
         said,
+        files: Files::of(t, order),
         locations: locations(order),
         trouble: (undelivered > 0).then(|| t.msg_case_undelivered(undelivered)),
         mails,

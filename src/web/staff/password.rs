@@ -11,9 +11,10 @@ use super::HOME;
 use crate::clock;
 use crate::text::{self, Words};
 use crate::web::body::Form;
+use crate::web::field::Field;
 use crate::web::form::Posted;
 use crate::web::session::{self, By, SignedIn};
-use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page, page_as};
+use crate::web::{AppState, Page, Result, filters, page, page_as};
 use crate::workflow::staff;
 
 /// What the page sends.
@@ -30,29 +31,35 @@ struct Entered {
 #[template(path = "staff/password.html")]
 struct PasswordPage {
     page: Page,
-    /// For the browser's own list of passwords.
     email: String,
     /// Whether there is a password already.
     has_password: bool,
-    /// Whether the old one is asked for.
-    asks_current: bool,
-    errors: Vec<ErrorLink>,
+    has_errors: bool,
+    /// Asked for where it is not known that they know it.
+    current: Option<Field>,
+    password: Field,
+    again: Field,
 }
 
+/// What is wrong, each with the name of its field.
+type Errors = Vec<(&'static str, String)>;
+
 impl PasswordPage {
-    fn new(signed_in: &SignedIn, errors: Vec<ErrorLink>) -> Self {
+    fn new(signed_in: &SignedIn, errors: &Errors) -> Self {
+        let page = Page::new(text::words("en"));
+        let field = |name, label| {
+            let error = errors.iter().find(|(field, _)| *field == name).map(|(_, error)| error.clone());
+            Field::new(name, label, "").with_error(error)
+        };
         Self {
-            page: Page::new(text::words("en")),
             email: signed_in.member.email.clone(),
             has_password: signed_in.has_password,
-            asks_current: asks_current(signed_in),
-            errors,
+            has_errors: !errors.is_empty(),
+            current: asks_current(signed_in).then(|| field("current", page.t.msg_password_current())),
+            password: field("password", page.t.msg_password_new()),
+            again: field("again", page.t.msg_password_again()),
+            page,
         }
-    }
-
-    /// The sentence below a field, if something is wrong with it.
-    fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|error| error.href.strip_prefix('#') == Some(field)).map(|error| error.text.as_str())
     }
 }
 
@@ -63,7 +70,7 @@ fn asks_current(signed_in: &SignedIn) -> bool {
 
 /// The page.
 pub async fn show(signed_in: SignedIn) -> Result<Response> {
-    page(&PasswordPage::new(&signed_in, Vec::new()))
+    page(&PasswordPage::new(&signed_in, &Vec::new()))
 }
 
 /// Sets it. Every other session of this person ends; this one goes on under a new id.
@@ -79,31 +86,27 @@ pub async fn submit(
     let mut errors = errors_of(text::words("en"), &entered);
     let member = signed_in.member.id;
     if asks_current(&signed_in) && !staff::is_password_of(&state.pool, member, &entered.current).await? {
-        errors.insert(0, error_at("current", text::words("en").msg_password_current_wrong()));
+        errors.insert(0, ("current", text::words("en").msg_password_current_wrong()));
     }
     if !errors.is_empty() {
-        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage::new(&signed_in, errors));
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage::new(&signed_in, &errors));
     }
     staff::set_password(&state.pool, member, &entered.password).await?;
     session::open(&session, member, By::Password, clock::now()).await?;
     Ok(Redirect::to(HOME).into_response())
 }
 
-fn errors_of(t: &Words, entered: &Entered) -> Vec<ErrorLink> {
+fn errors_of(t: &Words, entered: &Entered) -> Errors {
     let Err(found) = entered.validate() else { return Vec::new() };
     let is_wrong = |field| found.field_errors().contains_key(field);
     let length = entered.password.chars().count();
     if length == 0 {
-        vec![error_at("password", t.msg_password_missing())]
+        vec![("password", t.msg_password_missing())]
     } else if length < 12 {
-        vec![error_at("password", t.msg_password_short(length))]
+        vec![("password", t.msg_password_short(length))]
     } else if is_wrong("password") {
-        vec![error_at("password", t.msg_password_long())]
+        vec![("password", t.msg_password_long())]
     } else {
-        vec![error_at("again", t.msg_password_differs())]
+        vec![("again", t.msg_password_differs())]
     }
-}
-
-fn error_at(field: &str, text: String) -> ErrorLink {
-    ErrorLink { href: format!("#{field}"), text }
 }

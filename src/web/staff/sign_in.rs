@@ -10,9 +10,10 @@ use super::{Next, of_address};
 use crate::clock;
 use crate::text;
 use crate::web::body::Form;
+use crate::web::field::Field;
 use crate::web::form::Posted;
 use crate::web::session::{self, By, SignedIn};
-use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page_as};
+use crate::web::{AppState, Page, Result, filters, page, page_as};
 use crate::workflow;
 
 #[derive(Template)]
@@ -20,10 +21,16 @@ use crate::workflow;
 struct SignInPage {
     page: Page,
     next: Next,
-    /// As typed.
-    email: String,
-    /// What is wrong; nothing on a fresh page.
-    error: Option<ErrorLink>,
+    email: Field,
+    password: Field,
+}
+
+impl SignInPage {
+    fn new(next: Next, email: &str, error: Option<String>) -> Self {
+        let page = Page::new(text::words("en"));
+        let email = Field::new("email", page.t.msg_sign_in_email(), email).with_error(error);
+        Self { next, email, password: Field::new("password", page.t.msg_sign_in_password(), ""), page }
+    }
 }
 
 /// The page. Whoever is signed in already goes on.
@@ -32,7 +39,7 @@ pub async fn show(uri: Uri, signed_in: Option<SignedIn>) -> Result<Response> {
     if signed_in.is_some() {
         return Ok(Redirect::to(next.as_str()).into_response());
     }
-    page_as(StatusCode::OK, &SignInPage { page: Page::new(text::words("en")), next, email: String::new(), error: None })
+    page(&SignInPage::new(next, "", None))
 }
 
 /// Signs in. An address without an account and a wrong password have the same answer, as late.
@@ -46,10 +53,8 @@ pub async fn submit(State(state): State<AppState>, session: Session, Form(body):
         session::open(&session, member.id, By::Password, now).await?;
         return Ok(Redirect::to(next.as_str()).into_response());
     }
-    let t = text::words("en");
-    let error = Some(ErrorLink { href: "#email".to_owned(), text: t.msg_sign_in_refused() });
-    let page = SignInPage { page: Page::new(t), next, email: email.to_owned(), error };
-    page_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    let refused = text::words("en").msg_sign_in_refused();
+    page_as(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(next, email, Some(refused)))
 }
 
 /// Signs out.
