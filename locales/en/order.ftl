@@ -31,7 +31,6 @@ order-step = Step { $number } of { $of }
 
 order-list = Your order
 order-list-lead = Fill in the pages in any order. You can stop on any of them and come back with the link of this page.
-order-list-continue = Go on
 # $page (String) - its name
 order-list-continue-with = Go on with { $page }
 order-progress-not-started = Not started
@@ -105,8 +104,6 @@ order-region-hint = It decides which desk gets the order.
 # $region (String) - its name
 order-region-proposed = Proposed for { $country }: { $region }. Choose another one if your contract says so.
 # $desk (String) - its name
-order-region-desk = { $desk }
-# $desk (String) - its name
 # $from (Number) - hours
 # $to (Number) - hours
 order-region-desk-hours = { $desk }, answers within { $from } to { $to } hours
@@ -141,7 +138,6 @@ order-server = Server { $number }
 order-server-host-name-hint = What the command `hostname` prints
 order-server-port-hint = Left open: 7260
 order-server-version-hint = Such as `RHEL 9.4`
-order-server-system-none = Choose first
 # $system (String) - its word, or none
 order-server-host-id-hint = { $system ->
     [windows] The Ethernet address: `ipconfig /all` shows it as Physical Address. Or the volume serial number that `vol c:` prints.
@@ -182,8 +178,6 @@ order-application-licenses-hint = One a line, such as `tserver_sdn`. Left open: 
 order-application-add = Add another application
 order-on-servers = Whose license files carry it?
 order-on-servers-hint = Tick none for all of them.
-# $number (Number) - from 1
-order-server-unnamed = Server { $number }
 
 ## Split across servers.
 
@@ -250,7 +244,6 @@ order-check-advice = { $count ->
     [one] Advice: one thing to know
    *[other] Advice: { $count } things to know
 }
-order-check-change = Change
 # $count (Number) - files
 order-files = { $count ->
     [one] You get one license file

@@ -1,11 +1,17 @@
 //! Messages: what the outbox delivers (`delivery.md`, *Messages*).
 
 use chrono::{DateTime, Utc};
+use lettre::Address;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::desk::Desk;
 use super::request::Request;
+
+/// The address that a person typed: what the mail library's own parser reads, with a dot in its domain.
+pub fn address(typed: &str) -> Option<Address> {
+    typed.parse().ok().filter(|address: &Address| address.domain().contains('.'))
+}
 
 choice! {
     /// What a message is about. Each kind has one template pair (mail) and one recipient rule.

@@ -6,6 +6,7 @@
 mod api;
 mod architecture;
 mod commands;
+mod form;
 mod helpers;
 mod kill;
 mod local_postgres;

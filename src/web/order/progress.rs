@@ -76,7 +76,6 @@ mod tests {
     use crate::domain::draft::{Draft, Page};
     use crate::domain::order::check::Checked;
     use crate::domain::order::document::Node;
-    use crate::domain::order::draft;
     use crate::domain::problem::{Pointer, Problem, ProblemKind as Kind};
 
     fn draft(json: &str, visited: &[Page]) -> Draft {

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use lettre::Address;
 
 use crate::clock;
 use crate::domain::draft::{Draft, Page};
+use crate::domain::message;
 use crate::domain::order::check::Checked;
 use crate::domain::problem::{Pointer, Problem, ProblemKind};
 use crate::link::Secret;
@@ -110,7 +110,7 @@ pub async fn mail_link(
 ) -> Result<Response> {
     let posted = Posted::read(&body);
     let typed = posted.text("address").trim();
-    let Ok(address) = typed.parse::<Address>() else {
+    let Some(address) = message::address(typed) else {
         let opened = match Opened::open(&state, secret).await? {
             Ok(opened) => opened,
             Err(sent) => return Ok(sent),
