@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{AUTHORIZATION, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
@@ -212,11 +211,11 @@ fn accepted(state: &AppState, submitted: &Submitted, advice: &[Finding]) -> Resp
 )]
 pub(super) async fn look(
     State(state): State<AppState>,
-    reference: std::result::Result<Path<String>, PathRejection>,
+    Path(reference): Path<String>,
     headers: HeaderMap,
 ) -> Result<Json<Stored>> {
     // What is no reference is looked up as well: the time tells nothing.
-    let reference = reference.ok().and_then(|Path(text)| Reference::read(&text));
+    let reference = Reference::read(&reference);
     let looked_up = reference.unwrap_or_else(|| Reference::from_random([0; 5]));
     let found = by_reference_and_secret(&state.flow, looked_up, &bearer(&headers)).await?;
     let found = found.filter(|_| reference.is_some()).ok_or(Error::NotFound)?;

@@ -1,5 +1,5 @@
 //! What every request passes, from the outside in: number and log line, headers, compression, the pages of errors,
-//! panics, time, posts from other sites.
+//! panics, time, posts from other sites, addresses that are no text.
 
 mod failure;
 mod headers;
@@ -9,9 +9,11 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -27,6 +29,7 @@ pub(super) fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppStat
     routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
+        .layer(from_fn(readable))
         .layer(same_site(state))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(CatchPanicLayer::custom(panicked))
@@ -34,6 +37,14 @@ pub(super) fn wrap(routes: Router<AppState>, state: &AppState) -> Router<AppStat
         .layer(CompressionLayer::new())
         .layer(map_response(headers::for_state(state)))
         .layer(from_fn(observe::observe))
+}
+
+/// A secret or a reference that is no text is a wrong one, and answered as such.
+async fn readable(request: Request, next: Next) -> Response {
+    match percent_decode_str(request.uri().path()).decode_utf8() {
+        Ok(_) => next.run(request).await,
+        Err(_) => Error::NotFound.into_response(),
+    }
 }
 
 /// Refuses posts from other sites. The API takes none of a browser's cookies, so it needs no such protection.

@@ -112,3 +112,31 @@ async fn answers_are_compressed_for_who_can_read_that() {
     let raw = plain.get(app.url("/nothing-here")).send().await.unwrap();
     assert!(!raw.headers().contains_key(CONTENT_ENCODING));
 }
+
+#[tokio::test]
+async fn a_wrong_secret_looks_like_an_address_where_nothing_is() {
+    let app = app().await;
+    let mut pages = Vec::new();
+    for path in [
+        "/nothing",
+        "/draft/wrong",
+        "/draft/wrong/servers",
+        "/status/wrong",
+        "/draft/%ff",
+        "/status/%ff%00",
+        "/staff/link/%ff",
+    ] {
+        let answer = app.get(path).send().await.unwrap();
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()[CACHE_CONTROL]),
+            (404, &"no-store".parse().unwrap()),
+            "{path}"
+        );
+        pages.push(answer.text().await.unwrap());
+    }
+    pages.dedup();
+    assert_eq!(pages.len(), 1, "{pages:#?}");
+    for path in ["/draft/wrong/company", "/draft/wrong/send", "/draft/wrong/mail-link", "/status/wrong/again"] {
+        assert_eq!(app.send_form(path, &[("action", "save")]).await.status(), 404, "{path}");
+    }
+}
