@@ -5,6 +5,7 @@ pub mod choice;
 pub mod desk;
 pub mod draft;
 pub mod host_id;
+pub mod machine_output;
 pub mod message;
 pub mod order;
 pub mod problem;

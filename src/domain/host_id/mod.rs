@@ -65,6 +65,25 @@ impl HostId {
             Self::IdString(_) => Kind::IdString,
         }
     }
+
+    /// A filler: all digits the same, digits in a row, or the address that every PPP adapter has.
+    pub fn is_placeholder(self) -> bool {
+        let digits = match self {
+            Self::Ethernet(_) | Self::Id32Bit(_) => self.to_string(),
+            Self::VolumeSerial(serial) => format!("{serial:08x}"),
+            Self::IdString(uuid) => uuid.simple().to_string(),
+        };
+        let mut bytes = digits.bytes();
+        let first = bytes.next();
+        let all_the_same = bytes.all(|byte| Some(byte) == first);
+        let ppp_adapter = self.kind() == Kind::Ethernet && digits.starts_with("44") && digits.ends_with("0000");
+        all_the_same || ppp_adapter || ["123456789abc", "12345678"].contains(&digits.as_str())
+    }
+
+    /// The address of a group: no machine's own.
+    pub const fn is_multicast(self) -> bool {
+        matches!(self, Self::Ethernet([first, ..]) if first & 1 == 1)
+    }
 }
 
 impl fmt::Display for HostId {

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use uuid::Uuid;
 
-use super::{HostId, Kind};
+use super::HostId;
 use crate::domain::order::OperatingSystem;
 use crate::domain::problem::{ProblemKind, shortened};
 
@@ -42,10 +42,10 @@ pub fn read(typed: &str, system: OperatingSystem) -> Result<HostId, ProblemKind>
     if !system.kinds().contains(&id.kind()) {
         return Err(ProblemKind::HostIdWrongType { found: id.kind(), system });
     }
-    if is_placeholder(id) {
+    if id.is_placeholder() {
         return Err(ProblemKind::HostIdPlaceholder { found: id });
     }
-    if matches!(id, HostId::Ethernet([first, ..]) if first & 1 == 1) {
+    if id.is_multicast() {
         return Err(ProblemKind::HostIdMulticast { found: id });
     }
     Ok(id)
@@ -178,20 +178,6 @@ fn volume_serial(text: &str) -> Option<u32> {
 fn id_string(text: &str) -> Option<Uuid> {
     let uuid = without_prefix(text, "ID_STRING=")?;
     (uuid.len() == 36).then(|| Uuid::try_parse(uuid).ok())?
-}
-
-/// A filler: all digits the same, digits in a row, or the address that every PPP adapter has.
-fn is_placeholder(id: HostId) -> bool {
-    let digits: String = match id {
-        HostId::Ethernet(_) | HostId::Id32Bit(_) => id.to_string(),
-        HostId::VolumeSerial(serial) => format!("{serial:08x}"),
-        HostId::IdString(uuid) => uuid.simple().to_string(),
-    };
-    let mut bytes = digits.bytes();
-    let first = bytes.next();
-    let all_the_same = bytes.all(|byte| Some(byte) == first);
-    let ppp_adapter = id.kind() == Kind::Ethernet && digits.starts_with("44") && digits.ends_with("0000");
-    all_the_same || ppp_adapter || ["123456789abc", "12345678"].contains(&digits.as_str())
 }
 
 #[cfg(test)]
