@@ -162,7 +162,8 @@ fn technical_dns<'o>(
 pub fn switch_dns(switch: &Switch, applications: &[Application]) -> TechnicalDnCount {
     if let Some(dns) = switch.technical_dns {
         let TechnicalDns { acd_queues, virtual_queues, routing_points, virtual_routing_points, other } = dns;
-        return TechnicalDnCount::Count(acd_queues + virtual_queues + routing_points + virtual_routing_points + other);
+        let named = [acd_queues, virtual_queues, routing_points, virtual_routing_points, other];
+        return TechnicalDnCount::Count(named.into_iter().flatten().sum());
     }
     let mut servers = applications.iter().filter(|application| works_with(application, switch)).peekable();
     let is_listed = servers.peek().is_some();

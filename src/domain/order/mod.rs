@@ -143,8 +143,10 @@ pub struct OrderData {
     /// 1 to 200.
     pub sellable_items: Vec<SellableItem>,
     /// 0 to 200.
+    #[serde(with = "null_if_empty")]
     pub applications: Vec<Application>,
     /// 0 to 20.
+    #[serde(with = "null_if_empty")]
     pub media_layer: Vec<Switch>,
     /// Up to 4,000 characters, lines separated by LF.
     pub notes: Option<String>,
@@ -261,6 +263,7 @@ pub struct Application {
     /// Two numbers: `8.1`.
     pub version: String,
     /// `tserver_sdn`; may be empty: the desk asks.
+    #[serde(with = "null_if_empty")]
     pub technical_licenses: Vec<String>,
     /// Indexes of the servers whose file carries it; `None`: all.
     pub servers: Option<Vec<usize>>,
@@ -290,30 +293,43 @@ pub struct Switch {
     pub servers: Option<Vec<usize>>,
 }
 
-/// DNs of agent seats, 0 to 999,999 each, together at least 1.
+/// DNs of agent seats, 0 to 999,999 each, together at least 1; `None` where no number was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgentDns {
     /// Extensions.
-    pub extensions: u32,
+    pub extensions: Option<u32>,
     /// Positions.
-    pub positions: u32,
+    pub positions: Option<u32>,
     /// Others.
-    pub other: u32,
+    pub other: Option<u32>,
 }
 
-/// Technical DNs, 0 to 999,999 each.
+/// Technical DNs, 0 to 999,999 each; `None` where no number was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TechnicalDns {
     /// ACD queues.
-    pub acd_queues: u32,
+    pub acd_queues: Option<u32>,
     /// Virtual queues.
-    pub virtual_queues: u32,
+    pub virtual_queues: Option<u32>,
     /// Routing points.
-    pub routing_points: u32,
+    pub routing_points: Option<u32>,
     /// Virtual routing points.
-    pub virtual_routing_points: u32,
+    pub virtual_routing_points: Option<u32>,
     /// Others.
-    pub other: u32,
+    pub other: Option<u32>,
+}
+
+/// A list of nothing says what a list that was not given says: `null`.
+mod null_if_empty {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(list: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+        (!list.is_empty()).then_some(list).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+        Option::deserialize(from).map(Option::unwrap_or_default)
+    }
 }

@@ -126,9 +126,9 @@ fn technical_dns(input: &TechnicalDnsInput) -> Option<TechnicalDns> {
     })
 }
 
-/// DNs of one kind: none where no number is given.
-fn dns(number: Option<i64>) -> Option<u32> {
-    count(number.unwrap_or_default())
+/// DNs of one kind. The inner one is `None` where no number is given.
+fn dns(number: Option<i64>) -> Option<Option<u32>> {
+    number.map_or(Some(None), |number| count(number).map(Some))
 }
 
 fn count(number: i64) -> Option<u32> {
