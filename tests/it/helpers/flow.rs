@@ -71,8 +71,8 @@ pub fn order_json() -> serde_json::Value {
         "sellable_items": [
             { "name": "Enterprise Routing", "version": "8.1", "quantity": 200, "per_server": [120, 80] }
         ],
-        "applications": [],
-        "media_layer": [],
+        "applications": null,
+        "media_layer": null,
         "notes": "Zürich\nsecond line"
     })
 }

@@ -38,6 +38,7 @@ fn an_order_from_a_form_is_the_same_order() {
         .with("/servers/0/port", 7261)
         .with("/sellable_items/0/per_server", json!([120, 80]))
         .with("/media_layer", json!([switch()]))
+        .with("/media_layer/0/agent_dns", json!({ "extensions": 100, "other": 0 }))
         .with("/media_layer/0/servers", json!([1]));
     let from_form = judge_form(&typed);
     assert_eq!(places(&from_form.errors), []);
