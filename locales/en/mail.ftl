@@ -58,7 +58,8 @@ mail-draft-title-company = Go on with the order for { $company }
 mail-draft-saved = Everything that was filled in is saved. The order is not sent yet.
 mail-draft-open = Go on
 mail-draft-link = Whoever has this link can see the order, change it and send it.
-mail-draft-ready = Nothing is missing. Check the answers and send the order.
+mail-draft-ready = Everything is filled in. Check the answers and send the order.
+mail-draft-sent = The order is sent. The link leads to where it stands.
 mail-draft-missing = Still to do
 # $place (String) - where
 # $sentence (String) - what is missing or wrong there

@@ -28,6 +28,8 @@ pub(super) struct DraftLinkMail<'a> {
 struct Plain<'a> {
     t: &'a Words,
     mail: &'a DraftLinkMail<'a>,
+    /// What became of it.
+    state: &'a str,
     missing: &'a [String],
 }
 
@@ -36,38 +38,53 @@ struct Plain<'a> {
 struct Html<'a> {
     t: &'a Words,
     mail: &'a DraftLinkMail<'a>,
+    /// What became of it.
+    state: &'a str,
     missing: &'a [String],
 }
 
 impl DraftLinkMail<'_> {
     pub(super) fn render(&self) -> askama::Result<Written> {
         let (t, missing) = (self.t, self.missing());
+        let state = match self.draft.request_id {
+            Some(_) => t.msg_mail_draft_sent(),
+            None if missing.is_empty() => t.msg_mail_draft_ready(),
+            None => t.msg_mail_draft_saved(),
+        };
         Ok(Written {
-            subject: match self.company() {
-                "" => t.msg_mail_draft_subject(),
-                company => t.msg_mail_draft_subject_company(company),
-            },
-            text: Plain { t, mail: self, missing: &missing }.render()?,
-            html: Html { t, mail: self, missing: &missing }.render()?,
-            to_name: None,
+            subject: self.subject(),
+            text: Plain { t, mail: self, state: &state, missing: &missing }.render()?,
+            html: Html { t, mail: self, state: &state, missing: &missing }.render()?,
+            people: Vec::new(),
             reply_to: None,
             attached: None,
         })
     }
 
-    fn company(&self) -> &str {
-        self.draft.content.typed_at("/company/name").trim()
+    /// As typed, so long as it fits into a title.
+    fn company(&self) -> String {
+        text::shown(self.draft.content.typed_at("/company/name").trim())
+    }
+
+    fn subject(&self) -> String {
+        match self.company().as_str() {
+            "" => self.t.msg_mail_draft_subject(),
+            company => self.t.msg_mail_draft_subject_company(company),
+        }
     }
 
     fn title(&self) -> String {
-        match self.company() {
+        match self.company().as_str() {
             "" => self.t.msg_mail_draft_title(),
             company => self.t.msg_mail_draft_title_company(company),
         }
     }
 
-    /// What is missing or wrong, a line each.
+    /// What is missing or wrong, a line each; nothing in one that became an order.
     fn missing(&self) -> Vec<String> {
+        if self.draft.request_id.is_some() {
+            return Vec::new();
+        }
         let errors = check(&asked(&self.draft.content), Source::Form, self.today).errors;
         let line = |found: &Problem| {
             self.t.msg_mail_draft_problem(text::place(self.t, &found.pointer), text::problem(self.t, found))

@@ -119,3 +119,19 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Error, Step};
+
+    #[test]
+    fn only_the_answer_to_a_whole_message_can_be_uncertain() {
+        for step in [Step::Connect, Step::Sender, Step::Recipient, Step::Data, Step::Message] {
+            assert!(matches!(Error::too_slow(step, Duration::from_secs(30)), Error::Transient(_)), "{step}");
+        }
+        let error = Error::too_slow(Step::End, Duration::from_secs(60));
+        assert_eq!(error.to_string(), "after the message: no answer within 60 seconds; it may have been accepted");
+    }
+}

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::said::Said;
-use super::written::{File, Written};
+use super::written::{File, Person, Written};
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::text::order::Reader;
@@ -39,14 +39,14 @@ impl OrderMail<'_> {
     pub(super) fn render(&self) -> askama::Result<Written> {
         let t = self.t;
         let said = Said::new(t, self.request, Reader::Desk);
-        let contact = &self.request.order.contact;
-        let bytes = serde_json::to_vec_pretty(&self.request.order).map_err(askama::Error::custom)?;
+        let order = &self.request.order;
+        let bytes = serde_json::to_vec_pretty(order).map_err(askama::Error::custom)?;
         Ok(Written {
             subject: text::order::subject(t, self.request),
             text: Plain { t, mail: self, said: &said }.render()?,
             html: Html { t, mail: self, said: &said }.render()?,
-            to_name: Some(self.desk.name.clone()),
-            reply_to: Some((contact.name.clone(), contact.email.clone())),
+            people: vec![Person::desk(self.desk)],
+            reply_to: Some(Person::contact(order)),
             attached: Some(File { name: self.attachment(), content_type: "application/json", bytes }),
         })
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::said::Said;
-use super::written::Written;
+use super::written::{Person, Written};
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::text::order::Reader;
@@ -39,12 +39,13 @@ impl ReceivedMail<'_> {
     pub(super) fn render(&self) -> askama::Result<Written> {
         let t = self.t;
         let said = Said::new(t, self.request, Reader::Customer);
+        let order = &self.request.order;
         Ok(Written {
             subject: text::order::subject(t, self.request),
             text: Plain { t, mail: self, said: &said }.render()?,
             html: Html { t, mail: self, said: &said }.render()?,
-            to_name: Some(self.request.order.contact.name.clone()),
-            reply_to: Some((self.desk.name.clone(), self.desk.address())),
+            people: [Some(Person::contact(order)), Person::representative(order)].into_iter().flatten().collect(),
+            reply_to: Some(Person::desk(self.desk)),
             attached: None,
         })
     }

@@ -12,7 +12,7 @@ use super::header::{AutoSubmitted, HeaderText, address, mailbox};
 use super::order::OrderMail;
 use super::received::ReceivedMail;
 use super::status_link::StatusLinkMail;
-use super::written::{File, Written};
+use super::written::{File, Person, Written};
 use crate::domain::draft::Draft;
 use crate::domain::message::{Content, Message, OrderContent};
 use crate::domain::request::Request;
@@ -72,13 +72,13 @@ pub fn render(letter: &Letter<'_>) -> Result<Rendered, Error> {
         .message_id(Some(message.message_id.clone()))
         .date(SystemTime::from(message.created_at))
         .from(from.clone())
-        .to(mailbox(written.to_name.as_deref(), &message.to)?)
+        .to(addressed(&message.to, &written.people)?)
         .subject(HeaderText::new(&written.subject).into_string())
         .header(AutoSubmitted);
     for copy in &message.cc {
-        headers = headers.cc(mailbox(None, copy)?);
+        headers = headers.cc(addressed(copy, &written.people)?);
     }
-    if let Some((name, email)) = &written.reply_to {
+    if let Some(Person { name, email }) = &written.reply_to {
         headers = headers.reply_to(mailbox(Some(name), email)?);
     }
     if let Some(first) = &message.in_reply_to {
@@ -118,9 +118,15 @@ fn write(letter: &Letter<'_>) -> Result<Written, Error> {
     written.map_err(Error::make)
 }
 
+/// An address with the name that belongs to it, where that is known.
+fn addressed(email: &str, people: &[Person]) -> Result<Mailbox, Error> {
+    mailbox(people.iter().find(|person| person.email == email).map(|person| person.name.as_str()), email)
+}
+
 /// Plain text first, then HTML; around both what is attached.
 fn content(message: &Message, written: Written) -> Result<MultiPart, Error> {
-    // Not random: the same message makes the same mail. No line of a body can look like it, for no line has it.
+    // Not random: the same message makes the same mail. What an order says was typed before its id was drawn, so that
+    // nobody can have typed such a line.
     let boundary = |part: &str| format!("orderkit-{part}-{}-{}", message.owner.id().simple(), message.number);
     let both = MultiPart::alternative()
         .boundary(boundary("alternative"))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::written::Written;
+use super::written::{Person, Written};
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::text::{self, Words};
@@ -38,8 +38,8 @@ impl StatusLinkMail<'_> {
             subject: text::order::subject(t, self.request),
             text: Plain { t, mail: self }.render()?,
             html: Html { t, mail: self }.render()?,
-            to_name: Some(self.request.order.contact.name.clone()),
-            reply_to: Some((self.desk.name.clone(), self.desk.address())),
+            people: vec![Person::contact(&self.request.order)],
+            reply_to: Some(Person::desk(self.desk)),
             attached: None,
         })
     }

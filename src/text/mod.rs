@@ -21,7 +21,7 @@ pub use l10n::L10nLanguage as Words;
 pub use labels::*;
 pub use marked::{Marked, is_hidden, marked};
 pub use names::{label, place};
-pub use problem::{advice_for_desk, problem};
+pub use problem::{advice_for_desk, problem, shown};
 pub use summary::Summary;
 pub use time::{date, license_date, time};
 

@@ -167,8 +167,8 @@ fn listed(words: &[&str]) -> String {
 /// So much of a value stands in a sentence.
 const SHOWN: usize = 60;
 
-/// A value as it can stand between backticks in a sentence: short, on one line, without backticks of its own.
-fn shown(value: &str) -> String {
+/// What somebody typed, as it can stand in a sentence: short, on one line, without backticks of its own.
+pub fn shown(value: &str) -> String {
     let mut short: String = value
         .chars()
         .take(SHOWN)

@@ -10,6 +10,8 @@ use tokio::net::{TcpListener, TcpStream};
 pub struct Answers {
     pub greeting: Option<&'static str>,
     pub hello: Option<&'static str>,
+    /// To user and password; asked for only if `hello` offers it.
+    pub sign_in: Option<&'static str>,
     pub sender: Option<&'static str>,
     pub recipient: Option<&'static str>,
     pub data: Option<&'static str>,
@@ -22,6 +24,7 @@ impl Default for Answers {
         Self {
             greeting: Some("220 mail.example ready"),
             hello: Some("250 mail.example"),
+            sign_in: Some("235 2.7.0 Welcome"),
             sender: Some("250 2.1.0 Ok"),
             recipient: Some("250 2.1.5 Ok"),
             data: Some("354 Go ahead"),
@@ -107,6 +110,7 @@ async fn talk(stream: TcpStream, answers: Answers, log: Arc<Mutex<Log>>) -> Opti
         let command = line.trim_end().split([' ', ':']).next().unwrap_or_default().to_uppercase();
         match command.as_str() {
             "EHLO" => say(&mut stream, answers.hello).await?,
+            "AUTH" => say(&mut stream, answers.sign_in).await?,
             "MAIL" => {
                 (sender, recipients) = (bracketed(&line), Vec::new());
                 say(&mut stream, answers.sender).await?;

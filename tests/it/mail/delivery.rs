@@ -87,6 +87,30 @@ async fn a_refusal_that_tells_of_the_server_is_not_for_good() {
 }
 
 #[tokio::test]
+async fn a_wrong_password_is_not_for_good() {
+    let answers = Answers {
+        hello: Some("250-mail.example\r\n250 AUTH PLAIN"),
+        sign_in: Some("535 5.7.8 Authentication failed"),
+        ..Answers::default()
+    };
+    let signed_in = |server: &MailServer| server.url.replace("smtp://", "smtp://user:p%40ss@");
+    let refusing = MailServer::answering(answers).await;
+    let sent = sent_to(&signed_in(&refusing)).await;
+    assert_eq!(transient(&sent), Some((Step::Connect, "535 5.7.8 Authentication failed")));
+
+    let welcoming = MailServer::answering(Answers { sign_in: Answers::default().sign_in, ..answers }).await;
+    assert_eq!(sent_to(&signed_in(&welcoming)).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_server_without_encryption_is_not_trusted_with_a_mail_that_needs_it() {
+    let server = MailServer::start().await;
+    let sent = sent_to(&format!("{}?tls=required", server.url)).await;
+    assert_eq!(transient(&sent).map(|(step, _)| step), Some(Step::Connect), "{sent:?}");
+    assert_eq!(server.received(), []);
+}
+
+#[tokio::test]
 async fn a_server_that_is_busy_is_asked_again() {
     let later = Some("451 4.7.1 Try again later");
     for (step, answers) in [

@@ -49,7 +49,7 @@ fn the_receipt_goes_to_the_customer_with_a_copy() {
     let mail = parsed(&rendered.bytes);
     assert_eq!(mail.subject(), Some("OK-7Q4M-2XKD Nordwind Bank AG, production, to 24 Jun 2027"));
     assert_eq!(mailbox(mail.to()), (Some("Jana Keller"), "jana.keller@nordwind.example"));
-    assert_eq!(mailbox(mail.cc()), (None, "t.moreau@axialis.example"));
+    assert_eq!(mailbox(mail.cc()), (Some("Théo Moreau"), "t.moreau@axialis.example"));
     assert_eq!(mailbox(mail.reply_to()), (Some("EMEA licensing"), "EMEAlicensing@genesys.co.uk"));
     assert_eq!(shape(&mail), "multipart/alternative(text/plain text/html)");
 }
