@@ -4,11 +4,11 @@
 begin;
 select id, name, mailbox, telephone, turnaround_hours, time_zone, language from desks where id = 'us_apac';
 -- Ids begin with the time, as those of the program do.
-insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company, contact_email,
+insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company,
   region, purpose, term, expires_on, configuration, received_at, due_at)
   values ((lpad(to_hex((extract(epoch from now()) * 1000)::bigint), 12, '0') || lpad(to_hex(:number::bigint), 20, '0'))::uuid,
     'OK-' || upper(substr(md5(:number::text), 1, 4)) || '-' || upper(substr(md5(:number::text), 5, 4)),
-    1, sha256(:number::text::bytea), 'us_apac', 'submitted', 1, 'en', 'Acme Bank', 'dana@acme.example',
+    1, sha256(:number::text::bytea), 'us_apac', 'submitted', 1, 'en', 'Acme Bank',
     'us', 'production', 'permanent', null, 'multiple_independent', now(), now() + interval '48 hours')
   on conflict (reference) do nothing;
 insert into request_versions (request_id, version, content, created_at)

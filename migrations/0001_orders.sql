@@ -32,7 +32,6 @@ create table requests (
     version integer not null default 1,
     language text not null default 'en',
     company text not null,
-    contact_email text not null,
     region text not null check (region in ('us', 'apac', 'emea', 'japan')),
     purpose text not null check (purpose in ('demo', 'evaluation', 'testing', 'production', 'development')),
     term text not null check (term in ('temporary', 'permanent')),
@@ -50,7 +49,6 @@ comment on column requests.desk is 'The desk that has it.';
 comment on column requests.version is 'The newest row of request_versions.';
 comment on column requests.language is 'The language that the order was made in; mail to the customer is in it.';
 comment on column requests.company is 'Copied from the newest version, for queue and search.';
-comment on column requests.contact_email is 'Copied from the newest version, to find a lost link.';
 comment on column requests.expires_on is 'Last day of a temporary license; null: permanent.';
 comment on column requests.due_at is 'Received plus the desk''s turnaround in working days; null: the desk states no time.';
 comment on column requests.queued_by is 'Place in the queue: due first, then those without a due time by when they came, ties by id.';

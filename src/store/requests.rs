@@ -113,8 +113,8 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
     let order = &request.order;
     let stored = sqlx::query!(
         "insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company, \
-         contact_email, region, purpose, term, expires_on, configuration, received_at, due_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         region, purpose, term, expires_on, configuration, received_at, due_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
          on conflict (reference) do nothing",
         request.id,
         request.reference.to_string(),
@@ -125,7 +125,6 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
         request.version,
         request.language,
         order.company.name,
-        order.contact.email,
         order.region.word(),
         order.purpose.word(),
         order.term.kind.word(),

@@ -14,7 +14,7 @@ use crate::link::Secret;
 use crate::store::{self, Result};
 
 /// How long the answer to a lost link takes, whether or not reference and address match: longer than the work.
-const LOST_LINK_TAKES: Duration = Duration::from_millis(400);
+pub const LOST_LINK_TAKES: Duration = Duration::from_millis(400);
 
 /// The order that the status link with this secret leads to. None: there is no such link.
 pub async fn by_link(flow: &Workflow, secret: &Secret) -> Result<Option<Request>> {

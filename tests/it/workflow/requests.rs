@@ -1,5 +1,7 @@
 //! What the customer can do with an order that is in.
 
+use std::time::Instant;
+
 use orderkit::domain::draft::Page;
 use orderkit::domain::order::draft::from_order;
 use orderkit::domain::reference::Reference;
@@ -51,6 +53,21 @@ async fn a_lost_link_is_mailed_to_the_contact_and_nobody_else() {
     assert_ne!(links[0].message_id, links[1].message_id);
     for link in links {
         assert_eq!((link.recipient.as_str(), link.in_reply_to.as_ref()), ("dana@acme.example", Some(&receipt)));
+    }
+}
+
+#[tokio::test]
+async fn a_lost_link_takes_as_long_where_nothing_matches() {
+    let flow = flow().await;
+    let order = submitted(&flow).await;
+    for (reference, email) in [
+        (Some(order.reference), "dana@acme.example"),
+        (Some(order.reference), "somebody@else.example"),
+        (None, "dana@acme.example"),
+    ] {
+        let asked = Instant::now();
+        request::lost_link(&flow, reference, email, noon()).await.unwrap();
+        assert!(asked.elapsed() >= request::LOST_LINK_TAKES, "{reference:?} {email}");
     }
 }
 
