@@ -58,27 +58,44 @@ export const test = base.extend({
   },
 });
 
+// How each page is looked at. What differs by scheme is colour, so one width in the dark is enough for axe.
+const views = [
+  { width: 1280, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+  { width: 320, colorScheme: "light" },
+];
+const phone = { width: 360, colorScheme: "light" };
+const sheet = 718; // px between the margins of A4
+
 /**
- * Looks at the page as it stands: its source is valid, axe finds nothing at three widths in both schemes, nothing but a
- * table in its frame scrolls sideways, and pictures are taken into shots/.
+ * Looks at the page as it stands: its source is valid, axe finds nothing, nothing but a table in its frame scrolls
+ * sideways, on paper neither, and pictures are taken into shots/.
  */
 export async function inspect(page, name) {
-  const source = await page.lastAnswer.text();
-  expect(await faults(source), `${name}: HTML`).toEqual([]);
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1280, 360, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await sideways(page), `${name}: px wider than ${width}`).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(finding), `${name}: axe, ${width} px, ${colorScheme}`).toEqual([]);
-      if (width > 320) await page.screenshot({ path: `${shots}${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
+  expect(await faults(await page.lastAnswer.text()), `${name}: HTML`).toEqual([]);
+  for (const view of views) {
+    await see(page, name, view);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(finding), `${name}: axe, ${view.width} px, ${view.colorScheme}`).toEqual([]);
+    await picture(page, name, view);
   }
+  await see(page, name, phone);
+  await picture(page, name, phone);
   await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.setViewportSize({ width: sheet, height: 1000 });
   expect(await sideways(page), `${name}: px wider than the sheet`).toBe(0);
   await page.emulateMedia({ media: null, colorScheme: null });
   await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function see(page, name, { width, colorScheme }) {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 800 });
+  expect(await sideways(page), `${name}: px wider than ${width}`).toBe(0);
+}
+
+async function picture(page, name, { width, colorScheme }) {
+  await page.screenshot({ path: `${shots}${name}-${width}-${colorScheme}.png`, fullPage: true });
 }
 
 async function faults(source) {
