@@ -33,8 +33,8 @@ pub fn tel(number: impl Display, _: &dyn askama::Values) -> askama::Result<Strin
 #[askama::filter_fn]
 pub fn breaks(text: impl Display, _: &dyn askama::Values) -> askama::Result<Safe<String>> {
     let text = text.to_string();
-    let whole = |location| format!(r#"<span class="ok-nowrap">{}</span>"#, html(location));
-    Ok(Safe(text.split_inclusive([';', ':', ',']).map(whole).collect::<Vec<_>>().join("<wbr>")))
+    let whole = |location| format!(r#"<span class="ok-copy__part">{}</span>"#, html(location));
+    Ok(Safe(text.split_inclusive([';', ':', ',']).map(whole).collect()))
 }
 
 fn code_html(text: &str) -> String {

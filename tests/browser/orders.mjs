@@ -1,184 +1,151 @@
-// Orders as people type them, one for each configuration, and how they type them: page by page, field by field, each
-// found by its label. Works with and without JavaScript.
+// Orders, one for each configuration, as the API takes them; and how people type them, page by page. A field of the
+// form has the name of its member, so an order says by itself what to type where. Works with and without JavaScript.
 
 import { expect } from "./test.mjs";
 
-const contact = {
-  company: "Nordwind Bank AG",
-  country: "Germany",
-  contact: "Jana Keller",
-  email: "jana.keller@nordwind.example",
-  phone: "+49 69 5550 1320",
+const who = {
+  company: { name: "Nordwind Bank AG", country: "DE", end_user: "Südwind Leasing" },
+  contact: { name: "Jana Keller", email: "jana.keller@nordwind.example", phone: "+49 69 5550 1320" },
   representative: { name: "Théo Moreau", email: "t.moreau@axialis.example" },
-  region: "EMEA",
+  region: "emea",
 };
 
-const linux = { host_name: "lic-fra-01", host_id: "3c:ec:ef:5a:91:d0", system: "Linux", version: "RHEL 9.4" };
-const windows = { host_name: "lic-muc-01", host_id: "a0-36-9f-2c-44-10", system: "Windows", version: "Server 2022" };
-const hpux = { host_name: "lic-vie-01", host_id: "0x0017A4771200", system: "HP-UX", version: "11i v3", port: "27001" };
-
-const avaya = {
-  name: "Avaya Communication Manager",
-  version: "10.1",
-  extensions: "220",
-  positions: "20",
-  distribution: "One extension per agent; 20 positions shared by two shifts",
+const linux = {
+  host_name: "lic-fra-01",
+  host_id: "3c:ec:ef:5a:91:d0",
+  operating_system: { type: "linux", version: "RHEL 9.4" },
+};
+const windows = {
+  host_name: "lic-muc-01",
+  host_id: "a0-36-9f-2c-44-10",
+  operating_system: { type: "windows", version: "Server 2022" },
+};
+const hpux = {
+  host_name: "lic-vie-01",
+  host_id: "0x0017A4771200",
+  port: 27001,
+  operating_system: { type: "hp_ux", version: "11i v3" },
 };
 
 /** One server, for good. */
 export const single = {
-  ...contact,
-  purpose: "Production",
-  term: "Permanent",
-  configuration: "Single server",
+  ...who,
+  purpose: "production",
+  term: { kind: "permanent" },
+  configuration: "single",
   servers: [linux],
-  items: [{ name: "Enterprise Routing", version: "8.1.400.12", quantity: "200" }],
+  sellable_items: [{ name: "Enterprise Routing", version: "8.1.400.12", quantity: 200 }],
 };
 
 /** Three servers that share the licenses, to a day, with all that an order can say. */
 export const independent = {
-  ...contact,
-  purpose: "Production",
-  term: "Temporary",
-  expires: "24-jun-2099",
-  notes: "The window is on Sunday night.",
-  configuration: "Independent servers",
+  ...who,
+  purpose: "production",
+  term: { kind: "temporary", expires_on: "24-jun-2099", renews: "OK-1234-5678" },
+  configuration: "multiple_independent",
   servers: [linux, windows, hpux],
-  items: [
-    { name: "Inbound Voice", version: "8.1", quantity: "240", shares: ["140", "60", "40"] },
-    { name: "Outbound Contact", version: "8.1", quantity: "60", shares: ["30", "30", "0"] },
+  sellable_items: [
+    { name: "Inbound Voice", version: "8.1", quantity: 240, per_server: [140, 60, 40] },
+    { name: "Outbound Contact", version: "8.1", quantity: 60, per_server: [30, 30, 0] },
   ],
-  mode: "Blended",
-  applications: [{ name: "T-Server for Avaya TSAPI", version: "8.1", licenses: "tserver_sdn" }],
-  switches: [avaya],
+  deployment_mode: "blended",
+  applications: [{ name: "T-Server for Avaya TSAPI", version: "8.1", technical_licenses: ["tserver_sdn", "tserver_ha"] }],
+  media_layer: [
+    {
+      switch_type: "Avaya Communication Manager",
+      switch_version: "10.1",
+      agent_dns: { extensions: 220, positions: 20, other: 3 },
+      distribution: "One extension per agent; 20 positions shared by two shifts",
+    },
+  ],
+  notes: "The window is on Sunday night.",
 };
 
 /** Three servers with one file, for a trial. */
 export const redundant = {
-  ...contact,
-  purpose: "Evaluation",
-  term: "Temporary",
-  expires: "2099-06-24",
-  configuration: "Three redundant servers",
+  ...who,
+  purpose: "evaluation",
+  term: { kind: "temporary", expires_on: "2099-06-24" },
+  configuration: "three_redundant",
   servers: [linux, windows, hpux],
-  items: [{ name: "Voice Platform", version: "8.5" }],
+  sellable_items: [{ name: "Voice Platform", version: "8.5" }],
 };
 
-const group = (page, name) => page.getByRole("group", { name, exact: true });
-const press = (page, name) => page.getByRole("button", { name, exact: true }).last().click();
+const pages = ["company", "term", "servers", "products", "split", "switch"];
 
-/** Begins an order on the start page, and goes to its first page of fields. */
+/** Begins an order on the start page, and goes to its first page. */
 export async function begin(page) {
   await page.goto("/");
   await page.getByRole("button", { name: "Start an order" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your order");
+  await expect(page).toHaveURL(/\/draft\/[\w-]+$/);
   await page.getByRole("link", { name: /^Go on/ }).click();
+  await expect(page).toHaveURL(/\/company$/);
 }
 
-/** Fills in every page. `look(name)` is called on each, filled in, before it is left. */
-export async function fill(page, order, look = async () => {}) {
-  for (const [name, heading, fillIn] of pages(order)) {
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-    await fillIn(page, order);
+/** Fills in the pages up to one, which is filled in and stays. Before a page is left, `look` may look at it. */
+export async function fillTo(page, last, order, look = async () => {}) {
+  for (const name of pages.filter((name) => name !== "split" || order.configuration === "multiple_independent")) {
+    await expect(page).toHaveURL(new RegExp(`/${name}$`));
+    await fillPage(page, order);
+    if (name === last) return;
     await look(name);
-    await press(page, "Continue");
+    await go(page);
   }
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your answers");
+}
+
+/** Fills in all pages; the order is ready to be checked. */
+export async function fill(page, order, look) {
+  await fillTo(page, "check", order, look);
+  await expect(page).toHaveURL(/\/check$/);
+}
+
+/** Presses Continue. The first button of a page is the one that Enter presses, and hidden. */
+export async function go(page) {
+  await page.getByRole("button", { name: "Continue", exact: true }).last().click();
 }
 
 /** Sends the order that is checked, and gives its reference. */
 export async function send(page) {
-  await press(page, "Send order");
+  await page.getByRole("button", { name: "Send order" }).click();
   return sentReference(page);
 }
 
+/** The reference of the order that was just sent. */
 export async function sentReference(page) {
   await expect(page).toHaveURL(/\/status\/[^/]+\/sent$/);
-  const [reference] = /OK-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.locator("main").innerText());
-  return reference;
+  return referenceIn(await page.locator("main").innerText());
 }
 
-function pages(order) {
-  const all = [
-    ["company", "Company and contact", fillCompany],
-    ["term", "Purpose and term", fillTerm],
-    ["servers", "Configuration and servers", fillServers],
-    ["products", "Products and licenses", fillProducts],
-  ];
-  if (order.items[0].shares) all.push(["split", "How do you divide the licenses?", fillSplit]);
-  all.push(["switch", "Switch and DNs", fillSwitch]);
-  return all;
+export function referenceIn(text) {
+  return /OK-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)[0];
 }
 
-export async function fillCompany(page, order) {
-  await page.getByLabel("Company name").fill(order.company);
-  await page.getByLabel("Country").selectOption({ label: order.country });
-  await page.getByLabel("Contact name").fill(order.contact);
-  await page.getByLabel("E-mail address", { exact: true }).fill(order.email);
-  await page.getByLabel("Telephone").fill(order.phone);
-  await page.getByLabel("Representative’s name").fill(order.representative.name);
-  await page.getByLabel("Representative’s e-mail address").fill(order.representative.email);
-  await page.getByRole("radio", { name: order.region }).check();
-}
-
-export async function fillTerm(page, order) {
-  await page.getByRole("radio", { name: order.purpose }).check();
-  await page.getByRole("radio", { name: order.term }).check();
-  if (order.expires) await page.getByLabel("Expires on").fill(order.expires);
-  if (order.notes) await page.getByLabel("Notes").fill(order.notes);
-}
-
-export async function fillServers(page, order) {
-  await page.getByRole("radio", { name: order.configuration }).check();
-  await rows(page, "Server", "Add another server", order.servers, async (row, server) => {
-    await row.getByLabel("Host name").fill(server.host_name);
-    await row.getByLabel("Operating system", { exact: true }).selectOption({ label: server.system });
-    await row.getByLabel("System version").fill(server.version);
-    await row.getByLabel("Host ID").fill(server.host_id);
-    if (server.port) await row.getByLabel("Port").fill(server.port);
-  });
-}
-
-export async function fillProducts(page, order) {
-  await rows(page, "Product", "Add another product", order.items, async (row, item) => {
-    await row.getByLabel("Product", { exact: true }).fill(item.name);
-    await row.getByLabel("Version").fill(item.version);
-    if (item.quantity) await row.getByLabel("Quantity").fill(item.quantity);
-  });
-  if (order.mode) await page.getByRole("radio", { name: order.mode }).check();
-  await rows(page, "Application", "Add another application", order.applications ?? [], async (row, application) => {
-    await row.getByLabel("Application", { exact: true }).fill(application.name);
-    await row.getByLabel("Version").fill(application.version);
-    await row.getByLabel("Technical licenses").fill(application.licenses);
-  });
-}
-
-export async function fillSplit(page, order) {
-  for (const item of order.items) {
-    for (const [index, share] of item.shares.entries()) {
-      await page.getByLabel(`${item.name} on ${order.servers[index].host_name}`).fill(share);
+/** Types what the order says into the fields that the page has. */
+export async function fillPage(page, order) {
+  for (const list of ["servers", "sellable_items", "applications", "media_layer"]) {
+    const add = page.locator(`button[name="action"][value="add:/${list}"]`);
+    for (const row of Object.keys(order[list] ?? []).slice(1)) {
+      if (!(await add.isVisible()) || (await page.locator(`[name^="${list}[${row}]"]`).count())) continue;
+      await add.click();
+      await expect(page.locator(`[name^="${list}[${row}]"]`).first()).toBeVisible();
     }
   }
+  const names = new Set(await page.locator("main [name]").evaluateAll((fields) => fields.map(({ name }) => name)));
+  for (const [name, value] of leaves(order)) if (names.has(name)) await type(page, name, value);
 }
 
-export async function fillSwitch(page, order) {
-  await rows(page, "Switch", "Add another switch", order.switches ?? [], async (row, one) => {
-    await row.getByLabel("Switch", { exact: true }).fill(one.name);
-    await row.getByLabel("Switch version").fill(one.version);
-    await row.getByLabel("Extensions").fill(one.extensions);
-    await row.getByLabel("Positions").fill(one.positions);
-    await row.getByLabel("Distribution").fill(one.distribution);
-  });
+async function type(page, name, value) {
+  const fields = page.locator(`main [name="${name}"]:not([type="hidden"])`);
+  const kind = await fields.first().evaluate((field) => (field.tagName === "SELECT" ? "select" : field.type));
+  if (kind === "radio") await fields.and(page.locator(`[value="${value}"]`)).check();
+  else if (kind === "select") await fields.selectOption(value);
+  else await fields.fill(value);
 }
 
-/** Fills in rows, and adds one wherever there are too few. */
-async function rows(page, title, add, list, fillIn) {
-  for (const [index, one] of list.entries()) {
-    const row = group(page, `${title} ${index + 1}`);
-    if ((await row.count()) === 0) {
-      await press(page, add);
-      await expect(row).toBeVisible();
-    }
-    await fillIn(row, one);
-  }
+/** Each field of an order: its name in the form, and what to type. */
+export function* leaves(value, name = "") {
+  if (name.endsWith("[technical_licenses]")) yield [name, value.join("\n")];
+  else if (typeof value === "object") {
+    for (const [member, inner] of Object.entries(value)) yield* leaves(inner, name ? `${name}[${member}]` : member);
+  } else yield [name, String(value)];
 }

@@ -1,15 +1,22 @@
 // Starts the real binary with a data folder and a private PostgreSQL of its own, on a free port, and stops it.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import PostalMime from "postal-mime";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const binary = process.env.ORDERKIT ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "orderkit");
+
+/** Ours, without settings of whoever runs the tests. */
+function environment() {
+  const foreign = /^(ORDERKIT_|DATABASE_URL$|PG(?!_BINDIR))/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
 
 export class Server {
   /** Starts one; resolves when it answers. */
@@ -28,11 +35,8 @@ export class Server {
 
   /** Starts the binary on the same data, for example again after `stop`. */
   async run(address) {
-    const env = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !/^(ORDERKIT_|DATABASE_URL$|PG(?!_BINDIR))/.test(name)),
-    );
     this.process = spawn(binary, ["serve", "--data", this.data, "--bind", address], {
-      env,
+      env: environment(),
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.ended = new Promise((resolve) => this.process.once("exit", (code, signal) => resolve(signal ?? code)));
@@ -65,6 +69,20 @@ export class Server {
     const status = await this.stop();
     await rm(this.data, { recursive: true, force: true, maxRetries: 5 });
     return status;
+  }
+
+  /** Runs another command of the binary on the same data, and gives what it prints. */
+  async command(...words) {
+    const { stdout } = await promisify(execFile)(binary, [...words, "--data", this.data, "--base-url", this.url], {
+      env: environment(),
+    });
+    return stdout;
+  }
+
+  /** Stops the private PostgreSQL under the running application. */
+  async stopDatabase() {
+    const [pid] = (await readFile(join(this.data, "postgres", "data", "postmaster.pid"), "utf8")).split("\n");
+    process.kill(Number(pid), "SIGINT");
   }
 
   /** All mails that became files so far, read by a parser that is not ours. */
