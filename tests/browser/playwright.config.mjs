@@ -26,6 +26,7 @@ export default defineConfig({
     headless: true,
     launchOptions: { executablePath: chromium, args: flags },
     viewport: { width: 1280, height: 800 },
+    contextOptions: { reducedMotion: "reduce" }, // a colour on its way to another has no contrast to judge
     trace: "retain-on-failure",
   },
 });

@@ -89,14 +89,20 @@ export async function inspect(page, name) {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-async function see(page, name, { width, colorScheme }) {
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width, height: 800 });
-  expect(await sideways(page), `${name}: px wider than ${width}`).toBe(0);
+async function see(page, name, view) {
+  await turnTo(page, view);
+  expect(await sideways(page), `${name}: px wider than ${view.width}`).toBe(0);
 }
 
-async function picture(page, name, { width, colorScheme }) {
-  await page.screenshot({ path: `${shots}${name}-${width}-${colorScheme}.png`, fullPage: true });
+async function turnTo(page, { width, colorScheme }) {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 800 });
+}
+
+/** Takes a picture into shots/. */
+export async function picture(page, name, view) {
+  await turnTo(page, view);
+  await page.screenshot({ path: `${shots}${name}-${view.width}-${view.colorScheme}.png`, fullPage: true });
 }
 
 async function faults(source) {
