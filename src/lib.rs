@@ -15,6 +15,6 @@ pub mod local_postgres;
 pub mod mail;
 pub mod store;
 mod text;
-pub mod web;
+mod web;
 pub mod worker;
 pub mod workflow;

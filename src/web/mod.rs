@@ -4,7 +4,7 @@
 //! `Result<impl IntoResponse, web::Error>`: [`boundary`] makes the page or the problem of an error.
 
 mod about;
-pub mod api;
+mod api;
 mod assets;
 pub mod body;
 mod boundary;
@@ -34,8 +34,7 @@ pub use assets::asset;
 pub use desks::KnownDesks;
 pub use error::Error;
 pub use icon::Icon;
-pub use number::RequestNumber;
-pub use page::{DeskLine, DeskTab, ErrorLink, Page, StaffLine, page, page_as};
+pub use page::{DeskTab, ErrorLink, Page, StaffLine, page, page_as};
 pub use state::AppState;
 
 /// What a handler answers.

@@ -46,7 +46,18 @@ fn document() -> Value {
     let mut document =
         serde_json::to_value(Api::openapi()).unwrap_or_else(|error| json!({ "error": error.to_string() }));
     describe_stored(&mut document);
+    show_example(&mut document);
     document
+}
+
+/// An order that is taken as it stands.
+const EXAMPLE: &str = include_str!("example.json");
+
+fn show_example(document: &mut Value) {
+    let body = document.pointer_mut("/paths/~1api~1v1~1orders/post/requestBody/content/application~1json");
+    if let (Some(Value::Object(body)), Ok(example)) = (body, serde_json::from_str(EXAMPLE)) {
+        body.insert("example".to_owned(), example);
+    }
 }
 
 /// A stored order has the shapes of one that is sent, only that every member is there, `null` where nothing was given.

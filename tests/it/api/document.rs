@@ -104,6 +104,9 @@ async fn an_order_in_and_out_is_described_member_by_member() {
     let body = &post["requestBody"]["content"]["application/json"]["schema"];
     assert_described(&document, body, &whole_order(), "");
     assert_described(&document, body, &good_order(), "");
+    let example = &post["requestBody"]["content"]["application/json"]["example"];
+    assert_described(&document, body, example, "");
+    accepted(&app, example).await;
 
     let answer = accepted(&app, &whole_order()).await;
     assert_complete(&document, &post["responses"]["201"]["content"]["application/json"]["schema"], &answer, "");
