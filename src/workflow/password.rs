@@ -1,14 +1,14 @@
-//! Passwords: Argon2id, a few at once.
+//! Passwords: Argon2id, one after the other.
 
-use argon2::Argon2;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use tokio::sync::Semaphore;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version, password_hash};
+use tokio::sync::Mutex;
 use tokio::task::spawn_blocking;
 use unicode_normalization::UnicodeNormalization;
 
-/// Each takes 19 MiB while it runs; the others wait.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+/// What Argon2 fills, 19 MiB, kept from one password to the next. Were it taken anew each time, on whatever thread, the
+/// allocator would keep as much for every thread: 600 MB after forty passwords at once.
+static MEMORY: Mutex<Vec<Block>> = Mutex::const_new(Vec::new());
 
 /// What a password is held against where there is no account, or no password: it takes as long to be wrong. Nobody
 /// knows its password, and a match with it counts for nothing.
@@ -18,9 +18,9 @@ const NOBODYS: &str =
 /// A password that could not be hashed or checked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The hash is none that this application wrote, or the system has no random numbers.
+    /// The hash is none that this application wrote.
     #[error("a password hash cannot be made or read")]
-    Hash(#[from] argon2::password_hash::Error),
+    Hash(#[from] password_hash::Error),
     /// The application is stopping.
     #[error("the check of a password was cut short")]
     Stopped(#[from] tokio::task::JoinError),
@@ -28,32 +28,38 @@ pub enum Error {
 
 /// The hash of a password, as a PHC string.
 pub async fn hash(password: &str) -> Result<String, Error> {
-    let password = normalised(password);
-    run(move || Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())).await
+    let salt = Salt::new(&rand::random::<[u8; Salt::RECOMMENDED_LENGTH]>()).map_err(password_hash::Error::from)?;
+    let params = Params::default();
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params)?,
+        salt: Some(salt),
+        hash: Some(argon2(password, salt, params).await?),
+    };
+    Ok(hash.to_string())
 }
 
 /// Whether a password is the one of this hash. Without a hash it is not, and that takes as long to find out.
 pub async fn is_right(password: &str, hash: Option<&str>) -> Result<bool, Error> {
-    let password = normalised(password);
-    let known = hash.is_some();
-    let hash = hash.unwrap_or(NOBODYS).to_owned();
-    run(move || {
-        let hash = PasswordHash::new(&hash).map_err(argon2::password_hash::Error::from)?;
-        let right = match Argon2::default().verify_password(password.as_bytes(), &hash) {
-            Ok(()) => true,
-            Err(argon2::password_hash::Error::PasswordInvalid) => false,
-            Err(error) => return Err(error.into()),
-        };
-        Ok(right && known)
-    })
-    .await
+    let kept = PasswordHash::new(hash.unwrap_or(NOBODYS)).map_err(password_hash::Error::from)?;
+    let (Some(salt), Some(expected)) = (kept.salt, kept.hash) else { return Ok(false) };
+    // Outputs are compared in constant time.
+    let right = argon2(password, salt, Params::try_from(&kept)?).await? == expected;
+    Ok(right && hash.is_some())
 }
 
-async fn run<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    let turn = AT_ONCE.acquire().await;
-    let done = spawn_blocking(work).await;
-    drop(turn);
-    done?
+async fn argon2(password: &str, salt: Salt, params: Params) -> Result<Output, Error> {
+    let password = normalised(password);
+    let mut memory = MEMORY.lock().await;
+    let output = spawn_blocking(move || -> password_hash::Result<Output> {
+        memory.resize(params.block_count(), Block::new());
+        let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        argon2.hash_password_into_with_memory(password.as_bytes(), &salt, &mut output, memory.as_mut_slice())?;
+        Ok(Output::new(&output)?)
+    });
+    Ok(output.await??)
 }
 
 /// One keyboard writes `é` as one character, another as two: the same password.
@@ -63,6 +69,8 @@ fn normalised(password: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use argon2::password_hash::PasswordVerifier;
+
     use super::*;
 
     #[tokio::test]
@@ -72,6 +80,9 @@ mod tests {
         assert!(!is_right("correct helium staple", Some(&hash)).await.expect("checked"));
         assert!(!is_right("correct h\u{e9}lium staple", None).await.expect("checked"));
         assert!(hash.starts_with("$argon2id$v=19$"), "{hash}");
+        let read = PasswordHash::new(&hash).expect("a PHC string");
+        let by_others = Argon2::default().verify_password("correct h\u{e9}lium staple".as_bytes(), &read);
+        assert!(by_others.is_ok(), "another program can check it");
     }
 
     #[tokio::test]
