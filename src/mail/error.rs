@@ -131,7 +131,7 @@ mod tests {
         for step in [Step::Connect, Step::Sender, Step::Recipient, Step::Data, Step::Message] {
             assert!(matches!(Error::too_slow(step, Duration::from_secs(30)), Error::Transient(_)), "{step}");
         }
-        let error = Error::too_slow(Step::End, Duration::from_secs(60));
+        let error = Error::too_slow(Step::End, Duration::from_mins(1));
         assert_eq!(error.to_string(), "after the message: no answer within 60 seconds; it may have been accepted");
     }
 }

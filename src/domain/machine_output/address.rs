@@ -14,12 +14,22 @@ pub(super) fn ethernet(token: &str) -> Option<[u8; 6]> {
     }
     let groups: Vec<&str> = token.split(separator).collect();
     match groups.len() {
-        6 if groups.iter().all(|group| (1..=2).contains(&group.len())) => {
-            bytes(&groups.iter().map(|group| format!("{group:0>2}")).collect::<String>())
+        6 => {
+            let mut address = [0; 6];
+            for (byte, group) in address.iter_mut().zip(groups) {
+                *byte = short_group(group)?;
+            }
+            Some(address)
         }
         3 if separator == '.' && groups.iter().all(|group| group.len() == 4) => bytes(&groups.concat()),
         _ => None,
     }
+}
+
+/// One or two hex digits: `8`, `0c`.
+fn short_group(group: &str) -> Option<u8> {
+    let is_hex = (1..=2).contains(&group.len()) && group.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_hex.then(|| u8::from_str_radix(group, 16).ok()).flatten()
 }
 
 /// Twelve hex digits, unbroken.

@@ -302,9 +302,7 @@ pub(super) fn of_windows(name: &str, description: &str, medium: Option<Nature>) 
         Some(Nature::Refused(_)) => told,
         _ => said.iter().find_map(by_beginning).or(told),
     };
-    match (told, medium) {
-        (Some(nature @ Nature::Refused(_)), _) | (_, Some(nature @ Nature::Refused(_))) => nature,
-        (Some(nature), _) | (None, Some(nature)) => nature,
-        (None, None) => Nature::Wired,
-    }
+    // A refusal counts wherever it is said; else the adapter's own words count before the heading's.
+    let refused = |nature: &Nature| matches!(nature, Nature::Refused(_));
+    told.filter(refused).or(medium.filter(refused)).or(told).or(medium).unwrap_or(Nature::Wired)
 }

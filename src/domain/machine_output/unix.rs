@@ -127,12 +127,10 @@ impl Adapter {
     fn line(&mut self, line: &str) -> bool {
         let mut words = line.split_whitespace();
         let (Some(first), second) = (words.next(), words.next()) else { return true };
-        let set = |address: &mut Option<[u8; 6]>| {
-            *address = address.or(second.and_then(address::ethernet));
-        };
         match first {
-            "link/ether" | "ether" => set(&mut self.address),
-            "lladdr" | "address:" => set(&mut self.address),
+            "link/ether" | "ether" | "lladdr" | "address:" => {
+                self.address = self.address.or(second.and_then(address::ethernet));
+            }
             "link/loopback" | "loop" => self.loopback = true,
             "media:" => self.told = media(line).or(self.told),
             "member:" => self.told = self.told.or(Some(Nature::Refused(Reason::Bridge))),

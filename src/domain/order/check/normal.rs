@@ -106,9 +106,9 @@ fn switch(input: &SwitchInput) -> Option<Switch> {
     Some(Switch {
         switch_type: input.switch_type.clone()?,
         switch_version: input.switch_version.clone()?,
-        agent_dns: AgentDns { extensions: dns(extensions)?, positions: dns(positions)?, other: dns(other)? },
+        agent_dns: AgentDns { extensions: dns(extensions), positions: dns(positions), other: dns(other) },
         distribution: input.distribution.clone()?,
-        technical_dns: if input.technical_dns.is_given() { Some(technical_dns(&input.technical_dns)?) } else { None },
+        technical_dns: input.technical_dns.is_given().then(|| technical_dns(&input.technical_dns)),
         servers: match &input.servers {
             Some(indexes) => Some(rows(Some(indexes), |index| usize::try_from((*index)?).ok())?),
             None => None,
@@ -116,19 +116,19 @@ fn switch(input: &SwitchInput) -> Option<Switch> {
     })
 }
 
-fn technical_dns(input: &TechnicalDnsInput) -> Option<TechnicalDns> {
-    Some(TechnicalDns {
-        acd_queues: dns(input.acd_queues)?,
-        virtual_queues: dns(input.virtual_queues)?,
-        routing_points: dns(input.routing_points)?,
-        virtual_routing_points: dns(input.virtual_routing_points)?,
-        other: dns(input.other)?,
-    })
+fn technical_dns(input: &TechnicalDnsInput) -> TechnicalDns {
+    TechnicalDns {
+        acd_queues: dns(input.acd_queues),
+        virtual_queues: dns(input.virtual_queues),
+        routing_points: dns(input.routing_points),
+        virtual_routing_points: dns(input.virtual_routing_points),
+        other: dns(input.other),
+    }
 }
 
-/// DNs of one kind. The inner one is `None` where no number is given.
-fn dns(number: Option<i64>) -> Option<Option<u32>> {
-    number.map_or(Some(None), |number| count(number).map(Some))
+/// DNs of one kind; `None` where no number is given.
+fn dns(number: Option<i64>) -> Option<u32> {
+    number.and_then(count)
 }
 
 fn count(number: i64) -> Option<u32> {
