@@ -147,7 +147,7 @@ order-server-host-id-hint = { $system ->
     [hp_ux] The Ethernet address: `lanscan` shows it as Station Address. Or `#` and what `uname -i` prints. On Itanium `ID_STRING=` and what `getconf CS_PARTITION_IDENT` prints.
     [tru64] The Ethernet address: `netstat -i` shows it.
     [other] What `lmhostid` prints between the quotation marks.
-   *[none] Where to find it depends on the operating system. See the table above.
+   *[none] Where to find it depends on the operating system.
 }
 order-server-add = Add another server
 order-server-differs = This server’s file has another purpose or mode
@@ -231,8 +231,8 @@ order-switch-version-hint = Such as `10.1`
 order-agent-dns = How many DNs do agents use?
 order-distribution = How are they distributed among agents and places?
 order-distribution-hint = Such as: one extension per agent; 50 positions shared by two shifts.
-order-technical-dns = Other DNs than those of agents
-order-technical-dns-lead = From release 7.2 of T-Server and SIP Server on, technical DNs need no license. Before it, leave them open for a license for all, 999,999, or say how many of each.
+order-technical-dns = How many other DNs do you use?
+order-technical-dns-hint = You can leave these open. From release 7.2 on no license is needed for them; before it, one for 999,999 is issued.
 order-switch-on-servers = Whose license files is it for?
 order-switch-add = Add another switch
 
@@ -266,9 +266,7 @@ order-files-never-expire = { $count ->
 }
 # $host_id (String) - as stored
 order-file-locked = locked to `{ $host_id }`
-order-file-open = open
 order-file-technical-dns = Technical DNs
-order-file-not-required = not required
 # $purpose (String) - a word
 # $mode (String) - a word
 order-file-purpose-and-mode = { $purpose }, { $mode }

@@ -1,13 +1,6 @@
 ## An order that was sent, for its customer.
 
 status-order = Order
-# $company (String) - its name
-# $purpose (String) - a word, in lower case
-# $date (String) - 24 Jun 2027
-status-label-temporary = { $company }, { $purpose }, to { $date }
-# $company (String) - its name
-# $purpose (String) - a word, in lower case
-status-label-permanent = { $company }, { $purpose }, permanent
 
 ## Where it stands.
 
@@ -46,11 +39,6 @@ status-desk-call-before = Call
 status-desk-call-after = , say that it is about license information, and give the reference.
 status-desk-write-before = Write to
 status-desk-write-after = and give the reference.
-# $from (Number) - hours
-# $to (Number) - hours
-# $time (String) - day, hours, minutes and zone
-status-desk-answers = Answers within { $from } to { $to } hours, counted in working days: by { $time }.
-status-desk-no-time = The desk states no time for an answer.
 
 ## What can be done.
 

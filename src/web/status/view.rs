@@ -39,14 +39,7 @@ impl Subject<'_> {
 
     /// By when the desk answers, as far as it says.
     fn expected(&self) -> String {
-        let t = self.t();
-        match (self.desk.turnaround_hours, self.request.due_at) {
-            (Some(hours), Some(due)) => {
-                let due = text::time(t, due, self.desk.time_zone);
-                t.msg_status_desk_answers(Desk::TURNAROUND_FROM_HOURS, hours, due)
-            }
-            _ => t.msg_status_desk_no_time(),
-        }
+        text::order::expectation(self.t(), &self.desk, self.request.due_at)
     }
 
     fn files(&self) -> Files {
@@ -98,7 +91,7 @@ impl Status {
             path: of.path(),
             link: of.link.clone(),
             reference: of.request.reference.to_string(),
-            label: label(t, of.request),
+            label: text::order::title(t, order),
             state: state(t, of.request.state),
             steps: steps(of, files.cards.len()),
             expected: of.expected(),
@@ -107,16 +100,6 @@ impl Status {
             desk: of.desk.clone(),
             files,
         }
-    }
-}
-
-/// "Nordwind Bank AG, production, to 24 Jun 2027".
-fn label(t: &Words, request: &Request) -> String {
-    let order = &request.order;
-    let purpose = text::purpose(t, order.purpose).to_lowercase();
-    match order.term.expires_on {
-        Some(day) => t.msg_status_label_temporary(&order.company.name, purpose, text::date(t, day)),
-        None => t.msg_status_label_permanent(&order.company.name, purpose),
     }
 }
 

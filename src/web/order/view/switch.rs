@@ -36,6 +36,7 @@ struct Switch {
     agent_dns: Field,
     agents: [Field; 3],
     distribution: Field,
+    technical_dns: Field,
     technical: [Field; 5],
     servers: Field,
     /// A box a server; none where all servers have the same file.
@@ -43,12 +44,6 @@ struct Switch {
     is_wrong: bool,
     /// Whether there is something to take out.
     may_go: bool,
-}
-
-impl Switch {
-    fn names_technical_dns(&self) -> bool {
-        self.technical.iter().any(|field| !field.is("") || field.error.is_some())
-    }
 }
 
 pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Result<Response> {
@@ -87,6 +82,7 @@ fn switch(of: &Subject<'_>, fields: &Fields<'_>, row: usize, rows: usize) -> Swi
         agent_dns: at("agent_dns"),
         agents: ["extensions", "positions", "other"].map(|dns| at(&format!("agent_dns/{dns}"))),
         distribution: at("distribution").asked_as(fields.t.msg_order_distribution()),
+        technical_dns: at("technical_dns"),
         technical: ["acd_queues", "virtual_queues", "routing_points", "virtual_routing_points", "other"]
             .map(|dns| at(&format!("technical_dns/{dns}"))),
         servers: fields.list_at(&format!("{place}/servers")),
