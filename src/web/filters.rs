@@ -33,8 +33,13 @@ pub fn tel(number: impl Display, _: &dyn askama::Values) -> askama::Result<Strin
 #[askama::filter_fn]
 pub fn breaks(text: impl Display, _: &dyn askama::Values) -> askama::Result<Safe<String>> {
     let text = text.to_string();
-    let whole = |location| format!(r#"<span class="ok-copy__part">{}</span>"#, html(location));
-    Ok(Safe(text.split_inclusive([';', ':', ',']).map(whole).collect()))
+    let mut out = String::new();
+    for location in text.split_inclusive([';', ':', ',']) {
+        out.push_str(r#"<span class="ok-copy__part">"#);
+        out.push_str(&html(location));
+        out.push_str("</span>");
+    }
+    Ok(Safe(out))
 }
 
 fn code_html(text: &str) -> String {
