@@ -30,7 +30,7 @@ const HOUSE: &[Arrows] = &[
         &["argon2", "lettre", "rand", "sha2", "sqlx", "tokio", "tracing", "unicode_normalization"],
     ),
     // What people read.
-    ("text", &["domain"], &["fluent_typed"]),
+    ("text", &["domain"], &["fluent_typed", "unicode_normalization"]),
     // What is sent, and how.
     ("mail", &["domain", "text"], &["askama", "lettre", "percent_encoding", "tokio", "url"]),
     // Sends what is queued.
@@ -49,6 +49,7 @@ const HOUSE: &[Arrows] = &[
             "axum",
             "form_urlencoded",
             "mail_parser",
+            "percent_encoding",
             "rand",
             "sha2",
             "sqlx",

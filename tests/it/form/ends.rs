@@ -257,9 +257,9 @@ async fn independent_servers_are_ordered_with_everything_that_can_be_said() {
         "technical_licenses": ["tserver_sdn", "tserver_ha"], "servers": [0] }]);
     order["media_layer"] = json!([{
         "switch_type": "Avaya Communication Manager", "switch_version": "10.1",
-        "agent_dns": { "extensions": 150, "positions": 50, "other": 0 },
+        "agent_dns": { "extensions": 150, "positions": 50 },
         "distribution": "One extension per agent",
-        "technical_dns": { "acd_queues": 10, "virtual_queues": 0, "routing_points": 4, "virtual_routing_points": 0, "other": 0 },
+        "technical_dns": { "acd_queues": 10, "routing_points": 4 },
         "servers": [0]
     }]);
     assert_eq!(send(&app, &check).await, through_the_api(&order).await);
