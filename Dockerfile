@@ -14,7 +14,8 @@ FROM debian:bookworm-slim
 RUN apt-get update && \
     apt-get install -y --no-install-recommends ca-certificates curl && \
     rm -rf /var/lib/apt/lists/* && \
-    useradd --system --user-group --uid 10001 --home-dir /var/lib/orderkit --create-home --shell /usr/sbin/nologin orderkit
+    useradd --user-group --uid 10001 --home-dir /var/lib/orderkit --no-create-home --shell /usr/sbin/nologin orderkit && \
+    install --directory --owner orderkit --group orderkit --mode 0700 /var/lib/orderkit
 COPY --from=build /usr/local/bin/orderkit /usr/local/bin/orderkit
 USER orderkit
 ENV ORDERKIT_BIND=0.0.0.0:8080 \
