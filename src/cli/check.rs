@@ -1,13 +1,12 @@
 //! `orderkit check`: judges an order without a server and without a database.
 
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, input};
 use crate::clock;
 use crate::domain::order::Order;
 use crate::domain::order::check::{Source, check};
@@ -31,9 +30,7 @@ struct Answer {
 #[derive(Debug, thiserror::Error)]
 enum Unreadable {
     #[error("{0}")]
-    Io(#[from] io::Error),
-    #[error("longer than {MAX_BYTES} bytes (256 KiB); an order is far shorter")]
-    TooLong,
+    Bytes(#[from] input::Unreadable),
     #[error("{0}")]
     Malformed(#[from] Malformed),
 }
@@ -55,22 +52,9 @@ pub fn run(file: &Path) -> Outcome {
     Ok(if answer.valid { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// `-` is standard input.
 fn read(file: &Path) -> Result<Node, Unreadable> {
-    let bytes = if file == Path::new("-") { read_bytes(io::stdin().lock()) } else { read_bytes(File::open(file)?) };
-    Ok(Node::read_json(&bytes?)?)
-}
-
-fn read_bytes(mut source: impl Read) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
-    let allowed = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-    source.by_ref().take(allowed + 1).read_to_end(&mut bytes)?;
-    if bytes.len() <= MAX_BYTES {
-        return Ok(bytes);
-    }
-    // What writes into a pipe is let finish, within reason: it would take a broken pipe for the error.
-    io::copy(&mut source.take(64 * allowed), &mut io::sink())?;
-    Err(Unreadable::TooLong)
+    let bytes = input::read(file, MAX_BYTES, "an order is far shorter")?;
+    Ok(Node::read_json(&bytes)?)
 }
 
 fn judge(typed: &Node) -> Answer {

@@ -4,6 +4,8 @@
 
 mod check;
 mod desk;
+mod hostid;
+mod input;
 mod outbox;
 mod serve;
 mod signals;
@@ -21,6 +23,7 @@ use sqlx::PgPool;
 use crate::app::{Database, logs};
 use crate::chain::chain;
 use crate::config::{Config, Needs, Settings};
+use crate::domain::order::OperatingSystem;
 
 /// What a command ends with.
 pub type Outcome = Result<ExitCode, Box<dyn Error + Send + Sync>>;
@@ -44,6 +47,14 @@ enum Command {
     /// Judge an order without a server: print what is wrong with it, and what it becomes
     Check {
         /// The order as JSON; `-` reads standard input
+        file: PathBuf,
+    },
+    /// Read host IDs out of what a machine's own commands printed
+    Hostid {
+        /// What the machine runs: windows, linux, solaris, aix, `hp_ux`, tru64 or other. Without it, any kind fits
+        #[arg(long = "os", value_name = "TYPE", value_parser = hostid::system)]
+        system: Option<OperatingSystem>,
+        /// The output; `-` reads standard input
         file: PathBuf,
     },
     /// Add people to staff and print links that sign them in
@@ -98,7 +109,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
 /// The commands. Where a command takes the settings of `serve`, its help names what it takes besides.
 fn command() -> clap::Command {
     Cli::command().mut_subcommands(|command| match command.get_name() {
-        "serve" | "check" => command,
+        "serve" | "check" | "hostid" => command,
         _ => command
             .mut_args(|arg| if arg.get_help_heading() == Some(Settings::HEADING) { arg.hide(true) } else { arg })
             .mut_subcommands(|command| command.after_help(SETTINGS_ELSEWHERE))
@@ -114,6 +125,7 @@ fn run(command: Command) -> Outcome {
         Command::Serve(settings) => with_config(&settings, Needs::Everything, serve::run),
         Command::Worker(settings) => with_config(&settings, Needs::Everything, worker::run),
         Command::Check { file } => check::run(&file),
+        Command::Hostid { system, file } => hostid::run(&file, system),
         Command::Migrate(settings) => with_database(&settings, Needs::Database, async |_, _| Ok(ExitCode::SUCCESS)),
         Command::Staff { command, settings } => with_database(&settings, Needs::Links, async |pool, config| {
             staff::run(&command, pool, &config.base_url).await
