@@ -289,9 +289,10 @@ pub(super) fn of_windows(name: &str, description: &str, medium: Option<Nature>) 
     let said = [description.to_lowercase(), name.to_lowercase()];
     let by_word = |said: &String| WINDOWS.iter().find(|(word, _)| said.contains(word)).map(|(_, nature)| *nature);
     let by_beginning = |said: &String| {
-        let (stem, cut) = match said.strip_suffix("...").or_else(|| said.strip_suffix('…')) {
-            Some(stem) => (stem.trim_end(), true),
-            None => (said.trim_end(), false),
+        // `VMware Virtual Etherne...8`: a number may follow what was cut off.
+        let (stem, cut) = match said.split_once("...").or_else(|| said.split_once('…')) {
+            Some((stem, _)) => (stem.trim_end(), true),
+            None => (said.as_str(), false),
         };
         (cut && stem.len() >= SHORTEST_BEGINNING)
             .then(|| WINDOWS_WHOLE.iter().find(|(whole, _)| whole.starts_with(stem)).map(|(_, nature)| *nature))
