@@ -10,6 +10,7 @@ mod form;
 mod helpers;
 mod kill;
 mod local_postgres;
+mod machine_output;
 mod mail;
 mod migrations;
 mod order;
