@@ -59,7 +59,7 @@ pub struct Settings {
     #[arg(long, env = "ORDERKIT_LOG_FORMAT", value_name = "FORMAT", global = true)]
     pub log_format: Option<String>,
 
-    /// Which log lines are written: error, warn, info, debug, or by module: orderkit=debug,sqlx=warn [default: info,sqlx=warn]
+    /// Which log lines are written: error, warn, info, debug, or by module: orderkit=debug,sqlx=warn [default: info, of sqlx warn]
     #[arg(long, env = "ORDERKIT_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
 }
@@ -187,8 +187,11 @@ pub(super) fn log_format(settings: &Settings, wrong: Wrong) -> Option<LogFormat>
     read(settings.log_format.as_ref(), name, "give text or json", || Some(LogFormat::Text), reader, wrong)
 }
 
+/// PostgreSQL's notices are no news: where a client breaks off, one says that there was nothing to roll back.
+const LOG_FILTER: &str = "info,sqlx=warn,sqlx::postgres::notice=error";
+
 pub(super) fn log_filter(settings: &Settings) -> String {
-    given(settings.log.as_ref()).unwrap_or("info,sqlx=warn").to_owned()
+    given(settings.log.as_ref()).unwrap_or(LOG_FILTER).to_owned()
 }
 
 /// A sentence for each setting that production needs and that is not there.
