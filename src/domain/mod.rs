@@ -8,6 +8,7 @@ pub mod host_id;
 pub mod machine_output;
 pub mod message;
 pub mod order;
+mod pointer;
 pub mod problem;
 pub mod reference;
 pub mod region;
