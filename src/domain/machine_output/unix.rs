@@ -176,22 +176,28 @@ fn ip_header(line: &str) -> Option<Adapter> {
     if name.contains(' ') {
         return None;
     }
-    let (name, parent) = name.split_once('@').map_or((name, None), |(name, parent)| (name, Some(parent)));
-    let mut adapter = Adapter::named(name);
-    // `@if7` is the other end of a pair, `@eth0` the adapter below a VLAN.
-    adapter.derived |= parent.is_some_and(|parent| !parent.starts_with("if"));
-    adapter.flags = flags.split(',').map(str::to_owned).collect();
+    let mut adapter = Adapter::of_ip(name, flags);
     let mut words = rest.split_whitespace();
     while let Some(word) = words.next() {
         if word == "master" {
             adapter.master = words.next().map(str::to_owned);
         }
     }
-    adapter.judge_flags();
     Some(adapter)
 }
 
 impl Adapter {
+    /// An adapter as `ip` names it, in its long form and in its brief one.
+    fn of_ip(name: &str, flags: &str) -> Self {
+        let (name, parent) = name.split_once('@').map_or((name, None), |(name, parent)| (name, Some(parent)));
+        let mut adapter = Self::named(name);
+        // `@if7` is the other end of a pair, `@eth0` the adapter below a VLAN.
+        adapter.derived |= parent.is_some_and(|parent| !parent.starts_with("if"));
+        adapter.flags = flags.split(',').map(str::to_owned).collect();
+        adapter.judge_flags();
+        adapter
+    }
+
     fn judge_flags(&mut self) {
         let has = |flag: &str| self.flags.contains(flag);
         if has("LOOPBACK") {
@@ -217,12 +223,8 @@ fn ip_brief(line: &str) -> Option<Adapter> {
     if !states.contains(&state) || !flags.starts_with('<') {
         return None;
     }
-    let (name, parent) = name.split_once('@').map_or((name, None), |(name, parent)| (name, Some(parent)));
-    let mut adapter = Adapter::named(name);
-    adapter.derived |= parent.is_some_and(|parent| !parent.starts_with("if"));
-    adapter.flags = flags.trim_matches(['<', '>']).split(',').map(str::to_owned).collect();
+    let mut adapter = Adapter::of_ip(name, flags.trim_matches(['<', '>']));
     adapter.address = address::ethernet(address);
-    adapter.judge_flags();
     Some(adapter)
 }
 
