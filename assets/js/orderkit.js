@@ -1,0 +1,7 @@
+// What a page can do better with script. Every page works whole without it.
+
+import "./copy.js";
+import "./errors.js";
+import "./region.js";
+import "./once.js";
+import "./menu.js";
