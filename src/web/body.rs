@@ -5,11 +5,13 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{FromRequest, Request};
+use axum::extract::multipart::Field;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, EXPECT};
 use axum::http::{HeaderMap, HeaderValue};
 use tokio::time::timeout;
 
+use super::form::{File, Posted};
 use super::{Error, Result};
 
 /// A client that sends nothing for so long has given up.
@@ -19,10 +21,10 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 /// connection and never the answer.
 const MOST_DROPPED: usize = 16 << 20;
 
-/// The body of a form, as the browser encoded it. Larger than [`Form::MOST_BYTES`] or with more than
-/// [`Form::MOST_FIELDS`] fields: 413. Another type than a form's: 415.
+/// What a form posted, in either of the encodings that browsers have: the second one carries files. Larger than
+/// [`Form::MOST_BYTES`] or with more than [`Form::MOST_FIELDS`] fields: 413. Another type than a form's: 415.
 #[derive(Debug)]
-pub struct Form(pub Bytes);
+pub struct Form(pub Posted);
 
 impl Form {
     /// 2 MiB: 200 items on 50 servers are 500 KB.
@@ -32,22 +34,57 @@ impl Form {
     /// What a form's page takes, in words.
     const MOST: &str = "2 MiB and 20,000 fields";
     const TYPE: &str = "application/x-www-form-urlencoded";
+    const TYPE_WITH_FILES: &str = "multipart/form-data";
+
+    fn read(bytes: &[u8]) -> Result<Posted> {
+        if bytes.split(|byte| *byte == b'&').count() > Self::MOST_FIELDS {
+            return Err(Error::TooLarge { most: Self::MOST });
+        }
+        Ok(Posted::read(bytes))
+    }
+
+    async fn read_parts<S: Send + Sync>(request: Request, state: &S) -> Result<Posted> {
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Error::BadRequest)?;
+        let mut posted = Posted::nothing();
+        let mut count = 0;
+        while let Some(part) = parts.next_field().await.map_err(|_| Error::BadRequest)? {
+            count += 1;
+            if count > Self::MOST_FIELDS {
+                return Err(Error::TooLarge { most: Self::MOST });
+            }
+            put(part, &mut posted).await?;
+        }
+        Ok(posted)
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Error;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self> {
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
         let (parts, body) = request.into_parts();
         let bytes = read(&parts.headers, body, Self::MOST_BYTES, Self::MOST).await?;
-        if media_type(&parts.headers).is_some_and(|found| found != Self::TYPE) {
-            return Err(Error::UnsupportedMediaType { expected: Self::TYPE });
-        }
-        if bytes.split(|byte| *byte == b'&').count() > Self::MOST_FIELDS {
-            return Err(Error::TooLarge { most: Self::MOST });
-        }
-        Ok(Self(bytes))
+        let posted = match media_type(&parts.headers).as_deref() {
+            None | Some(Self::TYPE) => Self::read(&bytes)?,
+            Some(Self::TYPE_WITH_FILES) => Self::read_parts(Request::from_parts(parts, bytes.into()), state).await?,
+            Some(_) => return Err(Error::UnsupportedMediaType { expected: Self::TYPE }),
+        };
+        Ok(Self(posted))
     }
+}
+
+/// Adds one part of a form: text as [`Posted::read`] reads it. A field for a file in which none was chosen comes as one
+/// without a name and is none.
+async fn put(part: Field<'_>, posted: &mut Posted) -> Result<()> {
+    let Some(name) = part.name().map(str::to_owned) else { return Ok(()) };
+    let file = part.file_name().map(|path| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
+    let bytes = part.bytes().await.map_err(|_| Error::BadRequest)?;
+    match file {
+        None => posted.put_text(&name, &String::from_utf8_lossy(&bytes)),
+        Some(file) if file.is_empty() && bytes.is_empty() => {}
+        Some(file) => posted.put_file(&name, File { name: file, bytes }),
+    }
+    Ok(())
 }
 
 /// Reads a body of at most `most` bytes; `in_words` says so to people.

@@ -4,18 +4,31 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::Bytes;
+
 use crate::domain::order::document::Node;
 
 /// Steps allowed in one name; a deeper field is none of ours.
 const MOST_STEPS: usize = 8;
 
-/// What was posted: text, or fields below a name.
+/// What was posted: text, a file, or fields below a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Posted {
     /// A field's text, U+0000 replaced: PostgreSQL keeps none.
     Text(String),
+    /// A file. It is read where it is asked for, and never part of a draft.
+    File(File),
     /// Fields by the next step of their names.
     Fields(BTreeMap<Step, Posted>),
+}
+
+/// A file that came along with a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What the browser calls it, without folders.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Bytes,
 }
 
 /// A step of a field's name: rows come first and in the order of their numbers.
@@ -39,24 +52,33 @@ impl Posted {
     pub fn read(body: &[u8]) -> Self {
         let mut posted = Self::nothing();
         for (name, value) in form_urlencoded::parse(body) {
-            if let Some(steps) = steps(&name) {
-                posted.put(steps, value.replace('\0', "\u{fffd}"));
-            }
+            posted.put_text(&name, &value);
         }
         posted
     }
 
-    fn put(&mut self, steps: Vec<Step>, text: String) {
+    /// Adds a field's text.
+    pub fn put_text(&mut self, name: &str, text: &str) {
+        self.put(name, Self::Text(text.replace('\0', "\u{fffd}")));
+    }
+
+    /// Adds a file.
+    pub fn put_file(&mut self, name: &str, file: File) {
+        self.put(name, Self::File(file));
+    }
+
+    fn put(&mut self, name: &str, value: Self) {
+        let Some(steps) = steps(name) else { return };
         let mut place = self;
         for step in steps {
-            if matches!(place, Self::Text(_)) {
+            if !matches!(place, Self::Fields(_)) {
                 *place = Self::nothing();
             }
             let Self::Fields(fields) = place else { return };
             place = fields.entry(step).or_insert_with(|| Self::Text(String::new()));
         }
-        if let Self::Text(old) = place {
-            *old = text;
+        if !matches!(place, Self::Fields(_)) {
+            *place = value;
         }
     }
 
@@ -64,7 +86,7 @@ impl Posted {
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
             Self::Fields(fields) => fields.get(&Step::Name(name.to_owned())),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::File(_) => None,
         }
     }
 
@@ -76,11 +98,20 @@ impl Posted {
         }
     }
 
+    /// The file of a field; none where none was chosen.
+    #[expect(dead_code, reason = "for pages that take a file")]
+    pub fn file(&self, name: &str) -> Option<&File> {
+        match self.get(name) {
+            Some(Self::File(file)) => Some(file),
+            _ => None,
+        }
+    }
+
     /// The rows, by their numbers.
     pub fn rows(&self) -> impl Iterator<Item = (usize, &Self)> {
         let fields = match self {
             Self::Fields(fields) => Some(fields),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::File(_) => None,
         };
         fields.into_iter().flatten().filter_map(|(step, row)| match step {
             Step::Row(number) => Some((*number, row)),
@@ -92,7 +123,7 @@ impl Posted {
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
         match self {
             Self::Fields(fields) => fields.get_mut(&Step::Name(name.to_owned())),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::File(_) => None,
         }
     }
 
@@ -100,7 +131,7 @@ impl Posted {
     pub fn rows_mut(&mut self) -> impl Iterator<Item = (usize, &mut Self)> {
         let fields = match self {
             Self::Fields(fields) => Some(fields),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::File(_) => None,
         };
         fields.into_iter().flatten().filter_map(|(step, row)| match step {
             Step::Row(number) => Some((*number, row)),
@@ -122,7 +153,7 @@ impl Posted {
     fn texts(&self) -> Vec<Node> {
         let of_rows = self.rows().filter_map(|(_, row)| match row {
             Self::Text(text) => Some(Node::Text(text.clone())),
-            Self::Fields(_) => None,
+            Self::File(_) | Self::Fields(_) => None,
         });
         of_rows.collect()
     }

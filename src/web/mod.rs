@@ -15,6 +15,8 @@ mod error_page;
 mod field;
 mod files;
 mod filters;
+#[expect(dead_code, reason = "for pages that take a file")]
+mod foreign;
 pub mod form;
 mod health;
 mod host_ids;

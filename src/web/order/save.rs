@@ -28,10 +28,9 @@ use super::{page, seen};
 pub async fn save(
     State(state): State<AppState>,
     Path((secret, word)): Path<(Secret, String)>,
-    Form(body): Form,
+    Form(posted): Form,
 ) -> Result<Response> {
     let shown = Page::from_word(&word).ok_or(Error::NotFound)?;
-    let posted = Posted::read(&body);
     let action = Action::read(shown, &posted);
     let changed = posted.clone();
     let saved = draft::save(&state.flow, &secret, shown, clock::now(), |content| {
@@ -106,9 +105,8 @@ pub async fn mail_form(State(state): State<AppState>, Path(secret): Path<Secret>
 pub async fn mail_link(
     State(state): State<AppState>,
     Path(secret): Path<Secret>,
-    Form(body): Form,
+    Form(posted): Form,
 ) -> Result<Response> {
-    let posted = Posted::read(&body);
     let typed = posted.text("address").trim();
     let Some(address) = message::address(typed) else {
         let opened = match Opened::open(&state, secret).await? {

@@ -147,7 +147,7 @@ mod tests {
         });
         let text = |(number, below): (usize, &Posted)| match below {
             Posted::Text(text) => (number, text.clone()),
-            Posted::Fields(_) => (number, String::new()),
+            Posted::File(_) | Posted::Fields(_) => (number, String::new()),
         };
         place.into_iter().flat_map(Posted::rows).map(text).collect()
     }

@@ -12,7 +12,6 @@ use crate::clock;
 use crate::text::{self, Words};
 use crate::web::body::Form;
 use crate::web::field::Field;
-use crate::web::form::Posted;
 use crate::web::session::{self, By, SignedIn};
 use crate::web::{AppState, Page, Result, filters, page, page_as};
 use crate::workflow::staff;
@@ -78,9 +77,8 @@ pub async fn submit(
     State(state): State<AppState>,
     signed_in: SignedIn,
     session: Session,
-    Form(body): Form,
+    Form(posted): Form,
 ) -> Result<Response> {
-    let posted = Posted::read(&body);
     let [current, password, again] = ["current", "password", "again"].map(|name| posted.text(name).to_owned());
     let entered = Entered { current, password, again };
     let mut errors = errors_of(text::words("en"), &entered);

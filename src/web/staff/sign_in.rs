@@ -11,7 +11,6 @@ use crate::clock;
 use crate::text;
 use crate::web::body::Form;
 use crate::web::field::Field;
-use crate::web::form::Posted;
 use crate::web::session::{self, By, SignedIn};
 use crate::web::{AppState, Page, Result, filters, page, page_as};
 use crate::workflow;
@@ -43,8 +42,7 @@ pub async fn show(uri: Uri, signed_in: Option<SignedIn>) -> Result<Response> {
 }
 
 /// Signs in. An address without an account and a wrong password have the same answer, as late.
-pub async fn submit(State(state): State<AppState>, session: Session, Form(body): Form) -> Result<Response> {
-    let posted = Posted::read(&body);
+pub async fn submit(State(state): State<AppState>, session: Session, Form(posted): Form) -> Result<Response> {
     let next = Next::read(posted.text("next"));
     let email = posted.text("email").trim();
     let now = clock::now();

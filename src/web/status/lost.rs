@@ -11,7 +11,6 @@ use crate::domain::reference::Reference;
 use crate::text;
 use crate::web::body::Form;
 use crate::web::field::Field;
-use crate::web::form::Posted;
 use crate::web::{AppState, ErrorLink, Page as Frame, Result, filters, page, page_as};
 use crate::workflow::request;
 
@@ -63,8 +62,7 @@ pub async fn show(Query(query): Query<Answered>) -> Result<Response> {
 }
 
 /// Mails the link, if reference and address belong together.
-pub async fn submit(State(state): State<AppState>, Form(body): Form) -> Result<Response> {
-    let posted = Posted::read(&body);
+pub async fn submit(State(state): State<AppState>, Form(posted): Form) -> Result<Response> {
     let (reference, email) = (posted.text("reference"), posted.text("email"));
     let lost = Lost::new(reference, email).complain();
     if !lost.errors.is_empty() {

@@ -2,6 +2,7 @@
 
 use orderkit::app::App;
 use orderkit::config::{Config, Needs, Settings};
+use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
 use sqlx::PgPool;
@@ -63,6 +64,28 @@ impl TestApp {
     /// A POST, not yet sent.
     pub fn post(&self, path: &str) -> RequestBuilder {
         self.client.post(self.url(path))
+    }
+
+    /// A POST of a form as a browser encodes it for the sake of its files, not yet sent: each field is its name and its
+    /// text, each file its field's name, its own name and its bytes.
+    pub fn post_files(&self, path: &str, fields: &[(String, String)], files: &[(&str, &str, &[u8])]) -> RequestBuilder {
+        let boundary = "----form-boundary-of-a-test";
+        let mut body = Vec::new();
+        let mut part = |head: String, bytes: &[u8]| {
+            body.extend_from_slice(
+                format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes(),
+            );
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, text) in fields {
+            part(format!("name=\"{name}\""), text.as_bytes());
+        }
+        for (name, file, bytes) in files {
+            part(format!("name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream"), bytes);
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        self.post(path).header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}")).body(body)
     }
 
     /// Sends a form as a browser does.

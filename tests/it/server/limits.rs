@@ -56,11 +56,44 @@ async fn a_page_at_its_limits_is_read() {
 async fn what_is_no_form_is_415_and_the_draft_is_as_it_was() {
     let app = app().await;
     let page = draft(&app).await;
-    for content_type in ["multipart/form-data; boundary=x", "application/json", "text/plain"] {
+    for content_type in ["multipart/mixed; boundary=x", "application/json", "text/plain"] {
         let answer = send(&app, &page, content_type, "company%5Bname%5D=Other".to_owned()).await;
         assert_eq!(answer.status(), 415, "{content_type}");
         assert!(answer.text().await.unwrap().contains("<h1"), "{content_type}");
         assert_as_it_was(&app, &page).await;
     }
     assert_eq!(send(&app, &page, &format!("{FORM}; charset=UTF-8"), "action=save".to_owned()).await.status(), 303);
+}
+
+#[tokio::test]
+async fn a_form_with_files_is_read_like_any_other() {
+    let app = app().await;
+    let page = draft(&app).await;
+    let text = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let fields = [text("company[name]", "Söhne & \"Co\"\r\nKG\0"), text("action", "save")];
+    let files: [(&str, &str, &[u8]); 2] =
+        [("company[name]", "", b""), ("paper[file]", "C:\\a\\b.pdf", b"%PDF-1.7\0\xff")];
+    assert_eq!(app.post_files(&page, &fields, &files).send().await.unwrap().status(), 303);
+    let shown = app.get(&page).send().await.unwrap().text().await.unwrap();
+    assert!(shown.contains("Söhne &#38; &#34;Co&#34;"), "no file is not an answer, and takes none away");
+}
+
+#[tokio::test]
+async fn a_form_with_files_has_the_same_limits_and_an_end() {
+    let app = app().await;
+    let page = draft(&app).await;
+    let rubbish = vec![b'x'; (2 << 20) + 1];
+    let fields = vec![("x".to_owned(), String::new()); 20_001];
+    for request in [app.post_files(&page, &[], &[("file", "big", &rubbish)]), app.post_files(&page, &fields, &[])] {
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), 413);
+        assert!(answer.text().await.unwrap().contains("2 MiB and 20,000 fields"));
+        assert_as_it_was(&app, &page).await;
+    }
+    let cut = "--x\r\nContent-Disposition: form-data; name=\"company[name]\"\r\n\r\nOther";
+    for content_type in ["multipart/form-data; boundary=x", "multipart/form-data"] {
+        let answer = send(&app, &page, content_type, cut.to_owned()).await;
+        assert_eq!(answer.status(), 400, "{content_type}");
+        assert_as_it_was(&app, &page).await;
+    }
 }
