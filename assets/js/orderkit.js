@@ -5,3 +5,5 @@ import "./errors.js";
 import "./region.js";
 import "./once.js";
 import "./menu.js";
+import "./suggest.js";
+import "./split.js";

@@ -1,10 +1,22 @@
-// The country proposes the region, until a person chooses one.
+// The country proposes the region and says which desk that is, until a person chooses a region.
 for (const country of document.querySelectorAll("select:has([data-proposes])")) {
   const regions = [...country.form.querySelectorAll("input[name='region']")];
-  let isProposed = !regions.some((region) => region.checked);
+  const hint = document.getElementById("region-hint");
+  const said = document.getElementById("region-proposed");
+  let isProposed = !regions.some((region) => region.checked) || country.value === "";
+  hint.setAttribute("aria-live", "polite");
   for (const region of regions) region.addEventListener("change", () => (isProposed = false));
   country.addEventListener("change", () => {
-    const proposed = country.selectedOptions[0].dataset.proposes;
-    if (isProposed) for (const region of regions) region.checked = region.value === proposed;
+    if (!isProposed) return;
+    const [chosen] = country.selectedOptions;
+    const proposed = chosen.dataset.proposes;
+    for (const region of regions) region.checked = region.value === proposed;
+    const region = regions.find((region) => region.checked);
+    if (!region) {
+      hint.textContent = said.dataset.none;
+      return;
+    }
+    const words = { country: chosen.text, region: region.labels[0].textContent, desk: said.dataset[proposed] };
+    hint.textContent = said.content.textContent.replace(/\{(\w+)\}/g, (_, name) => words[name]);
   });
 }

@@ -102,7 +102,8 @@ order-region = Which region is the order for?
 order-region-hint = It decides which desk gets the order.
 # $country (String) - its name
 # $region (String) - its name
-order-region-proposed = Proposed for { $country }: { $region }. Choose another one if your contract says so.
+# $desk (String) - its name
+order-region-proposed = Proposed for { $country }: { $region }. The order goes to { $desk }. Choose another region if your contract says so.
 # $desk (String) - its name
 # $from (Number) - hours
 # $to (Number) - hours
@@ -196,18 +197,18 @@ order-split-sums = Work out the sums
 # $product (String) - its name
 # $server (String) - its host name
 order-split-share = { $product } on { $server }
-# $sum (Number) - shared out
-# $quantity (Number) - ordered
+# $sum (String) - shared out
+# $quantity (String) - ordered
 order-split-even = { $sum } of { $quantity }
-# $sum (Number) - shared out
-# $quantity (Number) - ordered
-# $left (Number) - not shared out yet
+# $sum (String) - shared out
+# $quantity (String) - ordered
+# $left (String) - not shared out yet
 order-split-left = { $sum } of { $quantity }, { $left } left
-# $sum (Number) - shared out
-# $quantity (Number) - ordered
-# $over (Number) - shared out too much
+# $sum (String) - shared out
+# $quantity (String) - ordered
+# $over (String) - shared out too much
 order-split-over = { $sum } of { $quantity }, { $over } too many
-# $sum (Number) - shared out, where no quantity was given
+# $sum (String) - shared out, where no quantity was given
 order-split-sum = { $sum }
 order-split-looked-up = The desk looks it up
 order-split-not-numbers = Not all numbers

@@ -2,6 +2,7 @@
 //!
 //! A command's `run` returns its exit code, or an error that is printed as a sentence a line (exit 1).
 
+mod catalogue;
 mod check;
 mod desk;
 mod hostid;
@@ -71,6 +72,13 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Show what the form suggests while people type, and change it
+    Catalogue {
+        #[command(subcommand)]
+        command: catalogue::Catalogue,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Show messages that were not sent, and send them again
     Outbox {
         #[command(subcommand)]
@@ -132,6 +140,9 @@ fn run(command: Command) -> Outcome {
         }),
         Command::Desk { command, settings } => {
             with_database(&settings, Needs::Database, async |pool, _| desk::run(&command, pool).await)
+        }
+        Command::Catalogue { command, settings } => {
+            with_database(&settings, Needs::Database, async |pool, _| catalogue::run(&command, pool).await)
         }
         Command::Outbox { command, settings } => {
             with_database(&settings, Needs::Database, async |pool, _| outbox::run(&command, pool).await)

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
 use super::number::RequestNumber;
-use super::{Error, Icon, KnownDesks, Page, filters};
+use super::{Error, Icon, Known, Page, filters};
 use crate::domain::desk::Desk;
 use crate::text::{self, Words};
 
@@ -30,10 +30,10 @@ struct Call {
     /// To quote: the number of the request.
     number: String,
     /// As last read; none where the database never answered.
-    desks: Arc<[Desk]>,
+    desks: Arc<Vec<Desk>>,
 }
 
-pub(super) fn of(error: &Error, number: &RequestNumber, desks: &KnownDesks) -> Response {
+pub(super) fn of(error: &Error, number: &RequestNumber, desks: &Known<Vec<Desk>>) -> Response {
     let t = text::words("en");
     let (title, text) = words(t, error);
     let failed = matches!(error, Error::Unavailable(_) | Error::Internal(_));

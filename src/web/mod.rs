@@ -8,7 +8,6 @@ mod api;
 mod assets;
 pub mod body;
 mod boundary;
-mod desks;
 mod dev;
 mod error;
 mod error_page;
@@ -21,6 +20,7 @@ pub mod form;
 mod health;
 mod host_ids;
 mod icon;
+mod known;
 mod number;
 mod order;
 mod page;
@@ -33,9 +33,9 @@ mod status;
 use axum::Router;
 
 pub use assets::asset;
-pub use desks::KnownDesks;
 pub use error::Error;
 pub use icon::Icon;
+pub use known::Known;
 pub use page::{DeskTab, ErrorLink, Page, StaffLine, page, page_as};
 pub use state::AppState;
 

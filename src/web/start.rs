@@ -19,7 +19,7 @@ pub(super) fn routes() -> Router<AppState> {
 
 async fn start(State(state): State<AppState>) -> Result<Response> {
     let t = text::words("en");
-    page(&Start { page: Page::new(t), systems: host_ids::systems(t), desks: state.desks.all(&state.pool).await })
+    page(&Start { page: Page::new(t), systems: host_ids::systems(t), desks: state.desks().await })
 }
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ async fn start(State(state): State<AppState>) -> Result<Response> {
 struct Start {
     page: Page,
     systems: Vec<System>,
-    desks: Arc<[Desk]>,
+    desks: Arc<Vec<Desk>>,
 }
 
 impl Start {

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use sqlx::PgPool;
 
-use super::KnownDesks;
+use super::Known;
 use crate::config::{Config, Secret};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::desk::Desk;
 use crate::link::LinkKey;
+use crate::store;
 use crate::workflow::Workflow;
 use crate::workflow::wake::Wake;
 
@@ -20,7 +23,9 @@ pub struct AppState {
     /// What this process runs with.
     pub config: Arc<Config>,
     /// The desks, as last read.
-    pub desks: KnownDesks,
+    pub known_desks: Known<Vec<Desk>>,
+    /// What the form suggests, as last read.
+    known_catalogue: Known<Catalogue>,
 }
 
 impl AppState {
@@ -32,6 +37,16 @@ impl AppState {
             wake: Wake::default(),
             mail_domain: config.mail_from.email.domain().into(),
         };
-        Self { pool, flow, config: Arc::new(config), desks: KnownDesks::default() }
+        Self { pool, flow, config: Arc::new(config), known_desks: Known::default(), known_catalogue: Known::default() }
+    }
+
+    /// All desks.
+    pub async fn desks(&self) -> Arc<Vec<Desk>> {
+        self.known_desks.get(store::desks::all(&self.pool)).await
+    }
+
+    /// What the form suggests.
+    pub async fn catalogue(&self) -> Arc<Catalogue> {
+        self.known_catalogue.get(store::catalogue::all(&self.pool)).await
     }
 }

@@ -1,9 +1,10 @@
-//! `orderkit desk` and `orderkit outbox`.
+//! `orderkit desk`, `orderkit catalogue` and `orderkit outbox`.
 
 use std::process::Output;
 
 use orderkit::domain::desk::DeskId;
-use orderkit::store::{desks, outbox};
+use orderkit::domain::catalogue::Product;
+use orderkit::store::{catalogue, desks, outbox};
 
 use crate::helpers::{TestFlow, flow, noon, orderkit, submitted};
 
@@ -91,4 +92,53 @@ async fn what_was_not_sent_is_listed_and_sent_again() {
     assert_eq!(lines(&["outbox", "list", "--dead"]), [""; 0]);
     assert_eq!(printed(&flow, &["outbox", "retry", "--dead"]), "0 to be sent again\n");
     assert_eq!(refused(&flow, &["outbox", "retry"]).0, Some(2));
+}
+
+#[tokio::test]
+async fn a_catalogue_is_set_up_and_another_one_loaded() {
+    let flow = flow().await;
+    let first = catalogue::all(&flow.pool).await.unwrap();
+    assert_eq!((first.products.len(), first.switches.len()), (52, 13));
+    let voice = first.product("Inbound Voice").unwrap();
+    assert_eq!((voice.unit.as_str(), voice.applications.join("+").as_str()), ("agents", "T-Server+SIP Server"));
+    let shown = printed(&flow, &["catalogue", "show"]);
+    assert!(shown.contains("  Inbound Voice (agents): T-Server or SIP Server\n"), "{shown}");
+    assert!(shown.contains("  Composer (users, inferred)\n"), "{shown}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let products = write(
+        "products.csv",
+        "\u{feff}sellable_item,unit,application,evidence\r\n\"Voice, \"\"new\"\"\",ports,A or B,documented\r\nPlain,seats,,inferred\r\n",
+    );
+    assert_eq!(printed(&flow, &["catalogue", "load", "--products", &products]), "2 products\n");
+    let now = catalogue::all(&flow.pool).await.unwrap();
+    let product = |name: &str, unit: &str, is_unit_documented, applications: &[&str]| Product {
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        is_unit_documented,
+        applications: applications.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let expected = [product("Voice, \"new\"", "ports", true, &["A", "B"]), product("Plain", "seats", false, &[])];
+    assert_eq!((now.products.as_slice(), &now.switches), (expected.as_slice(), &first.switches));
+
+    let twice = write("twice.csv", "switch_type\nMitel\nmitel\n");
+    let (code, said) = refused(&flow, &["catalogue", "load", "--products", &products, "--switches", &twice]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("twice.csv: row 2: mitel is there twice"), "{said}");
+    for (text, reason) in [
+        ("sellable_item,unit,application,evidence\nA,seats,,guessed\n", "line: 2"),
+        ("name,price\nA,1\n", "unknown field `name`"),
+        ("sellable_item,unit,application,evidence\n", "no rows"),
+        ("sellable_item,unit,application,evidence\nA,,,inferred\n", "row 1: unit must be"),
+    ] {
+        let (code, said) = refused(&flow, &["catalogue", "load", "--products", &write("wrong.csv", text)]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(reason), "{said}");
+    }
+    assert_eq!(catalogue::all(&flow.pool).await.unwrap(), now);
 }

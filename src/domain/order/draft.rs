@@ -40,6 +40,18 @@ pub fn add_row(draft: &mut Node, list: &str) {
     }
 }
 
+/// Names an application in a row of its own: in the first blank one, where there is one.
+pub fn add_application(draft: &mut Node, name: &str) {
+    let blank = rows(draft, "applications").iter().position(Node::is_blank);
+    let row = blank.unwrap_or_else(|| {
+        add_row(draft, "applications");
+        row_count(draft, "applications").saturating_sub(1)
+    });
+    if let Some(row) = rows_mut(draft, "applications").get_mut(row) {
+        row.set("name", Node::Text(name.to_owned()));
+    }
+}
+
 /// Leaves the rows with these numbers, in this order. With a server go its shares and whatever was assigned to it.
 pub fn keep_rows(draft: &mut Node, list: &str, kept: &[usize]) {
     let rows = rows(draft, list);

@@ -27,7 +27,7 @@ pub(super) async fn render(
     let own = if is_api {
         api::problem_of(&error, &number).into_response()
     } else {
-        error_page::of(&error, &number, &state.desks)
+        error_page::of(&error, &number, &state.known_desks)
     };
     with_headers_of(&response, own, &error)
 }

@@ -22,6 +22,8 @@ pub enum Action {
     Add(&'static str),
     /// Take a row out: `remove:/servers/2`.
     Remove(&'static str, usize),
+    /// Add an application that a product usually runs with, by its name: `propose:/applications/SIP Server`.
+    Propose(String),
     /// Divide an item's quantity evenly, or every item's: `divide:/sellable_items/0`, `divide`.
     Divide(Option<usize>),
     /// Give a server all of every item: `all:/servers/1`.
@@ -42,6 +44,9 @@ impl Action {
                 _ => None,
             },
             Some(("add", name)) => list(name).map(Self::Add),
+            Some(("propose", place)) if page == Page::Products => {
+                place.strip_prefix("applications/").map(|name| Self::Propose(name.to_owned()))
+            }
             Some((action, place)) => place.split_once('/').and_then(|(name, row)| {
                 let row = row.parse().ok()?;
                 match (action, name) {
@@ -60,6 +65,11 @@ impl Action {
         let last_of = |list| draft::row_count(draft, list).saturating_sub(1);
         match self {
             Self::Add(list) => Some((list, last_of(list))),
+            Self::Propose(name) => {
+                let rows = draft.get("applications").map_or(&[][..], Node::rows);
+                let row = rows.iter().position(|row| row.typed_at("/name") == name.as_str())?;
+                Some(("applications", row))
+            }
             Self::Remove(list, row) => Some((list, (*row).min(last_of(list)))),
             _ => None,
         }
@@ -92,6 +102,7 @@ pub fn apply(page: Page, posted: &Posted, action: &Action, draft: &mut Node) {
                 draft::remove_row(draft, list, place);
             }
         }
+        Action::Propose(name) => draft::add_application(draft, name),
         Action::Divide(Some(item)) => draft::divide_evenly(draft, *item),
         Action::Divide(None) => {
             (0..draft::row_count(draft, "sellable_items")).for_each(|item| draft::divide_evenly(draft, item));

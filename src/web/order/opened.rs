@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::clock;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::desk::Desk;
 use crate::domain::draft::Draft;
 use crate::domain::order::check::{Checked, Source, check};
@@ -21,7 +22,8 @@ pub struct Opened {
     link: String,
     draft: Draft,
     checked: Checked,
-    desks: Arc<[Desk]>,
+    desks: Arc<Vec<Desk>>,
+    catalogue: Arc<Catalogue>,
 }
 
 impl Opened {
@@ -56,7 +58,8 @@ impl Opened {
     /// A draft with what was found about it.
     pub async fn judged(state: &AppState, secret: Secret, draft: Draft, checked: Checked) -> Self {
         let link = state.config.base_url.join(&format!("/draft/{}", secret.as_str()));
-        Self { link, draft, checked, desks: state.desks.all(&state.pool).await, secret }
+        let (desks, catalogue) = tokio::join!(state.desks(), state.catalogue());
+        Self { link, draft, checked, desks, catalogue, secret }
     }
 
     /// What its pages show.
@@ -67,6 +70,7 @@ impl Opened {
             draft: &self.draft,
             checked: &self.checked,
             desks: &self.desks,
+            catalogue: &self.catalogue,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use crate::domain::catalogue::Catalogue;
 use crate::domain::desk::Desk;
 use crate::domain::draft::{Draft, Page};
 use crate::domain::order::check::Checked;
@@ -195,6 +196,8 @@ pub struct Subject<'a> {
     pub checked: &'a Checked,
     /// All desks.
     pub desks: &'a [Desk],
+    /// What is suggested.
+    pub catalogue: &'a Catalogue,
 }
 
 impl Subject<'_> {

@@ -88,7 +88,7 @@ pub async fn show(
 }
 
 async fn desk(state: &AppState, id: DeskId) -> Result<Desk> {
-    let desks = state.desks.all(&state.pool).await;
+    let desks = state.desks().await;
     desks.iter().find(|desk| desk.id == id).cloned().ok_or_else(|| Error::unavailable("the desks are not known yet"))
 }
 

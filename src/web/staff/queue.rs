@@ -70,7 +70,7 @@ pub async fn show(FromState(state): FromState<AppState>, signed_in: SignedIn, ur
         return refusal::other_desk(text::words("en"), member, &counts);
     }
     let filter = view.filter(member);
-    let all_desks = state.desks.all(&state.pool).await;
+    let all_desks = state.desks().await;
     let desks = all_desks.iter().filter(|desk| filter.desks.contains(&desk.id)).cloned().collect();
     let asked = Asked { member, view, filter, desks, now: clock::now() };
     let found = Found::read(&state, &asked).await?;

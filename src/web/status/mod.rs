@@ -48,7 +48,7 @@ async fn open(state: &AppState, secret: &Secret) -> Result<Request> {
 }
 
 async fn subject<'a>(state: &AppState, secret: &'a Secret, request: &'a Request) -> Result<Subject<'a>> {
-    let desks = state.desks.all(&state.pool).await;
+    let desks = state.desks().await;
     let desk = desks.iter().find(|desk| desk.id == request.desk).cloned();
     let desk = desk.ok_or_else(|| Error::unavailable("the desks were never read"))?;
     let link = state.config.base_url.join(&format!("/status/{}", secret.as_str()));

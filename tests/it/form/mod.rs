@@ -7,6 +7,7 @@ mod limits;
 mod pages;
 mod rows;
 mod status;
+mod suggest;
 
 use serde_json::Value;
 use sqlx::PgPool;

@@ -96,7 +96,7 @@ async fn the_country_proposes_the_region_and_the_person_decides() {
     let proposed = company.press("continue").await;
     assert_eq!(proposed.error_links(), ["#region"]);
     assert_eq!(proposed.value("region"), "us");
-    assert!(proposed.shows("Proposed for Chile: US"));
+    assert!(proposed.shows("Proposed for Chile: US. The order goes to US and APAC request tool."));
     assert!(!proposed.html.contains("ok-top__desk"));
 
     let next = proposed.press("continue").await;

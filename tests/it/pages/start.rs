@@ -24,7 +24,7 @@ async fn it_answers_while_the_database_is_away() {
 #[tokio::test]
 async fn desks_that_were_read_once_stay_known() {
     let app = app().await;
-    app.app.state.desks.all(&app.pool).await;
+    app.app.state.desks().await;
     app.app.state.pool.close().await;
     let page = app.get("/").send().await.unwrap().text().await.unwrap();
     assert!(page.contains("EMEA licensing"));

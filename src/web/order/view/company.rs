@@ -23,10 +23,13 @@ struct Company<'a> {
     region: Field,
     region_hint: String,
     regions: Vec<Choice>,
+    /// Each region's word, and the desk that its orders go to.
+    desks: Vec<(&'static str, &'a str)>,
 }
 
 pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Result<Response> {
     let t = of.t();
+    let desk_of = |region| of.desk_of(region).map_or("", |desk| desk.name.as_str());
     let region = view.fields.at("/region");
     let proposed = region.is("").then(|| proposed(view.fields.typed("/company/country"))).flatten();
     page_as(
@@ -35,10 +38,13 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
             countries: countries(t),
             region_hint: proposed.map_or_else(
                 || t.msg_order_region_hint(),
-                |(country, region)| t.msg_order_region_proposed(text::country(t, country), text::region(t, region)),
+                |(country, region)| {
+                    t.msg_order_region_proposed(text::country(t, country), text::region(t, region), desk_of(region))
+                },
             ),
             region: region.or(proposed.map_or("", |(_, region)| region.word())),
             regions: Region::ALL.iter().map(|region| choice(t, *region, of.desk_of(*region))).collect(),
+            desks: Region::ALL.iter().map(|region| (region.word(), desk_of(*region))).collect(),
             page: view.page,
             sheet: view.sheet,
             fields: view.fields,

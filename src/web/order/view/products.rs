@@ -4,7 +4,9 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use crate::domain::catalogue::{Catalogue, Product};
 use crate::domain::order::DeploymentMode;
+use crate::domain::order::document::Node;
 use crate::domain::order::draft;
 use crate::text::{self, Words};
 use crate::web::field::{Choice, Field, Fields, Tick};
@@ -24,6 +26,7 @@ struct Products<'a> {
     modes: Vec<Choice>,
     applications: Vec<Application>,
     seen: Seen,
+    catalogue: &'a Catalogue,
 }
 
 /// One product.
@@ -35,6 +38,10 @@ struct Item {
     name: Field,
     version: Field,
     quantity: Field,
+    /// What the quantity counts, where that is known.
+    counts: String,
+    /// Applications that it usually runs with, as long as none of them is named.
+    runs_with: Vec<String>,
     is_wrong: bool,
 }
 
@@ -64,10 +71,11 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
     page_as(
         status,
         &Products {
-            items: (0..items).map(|row| item(fields, row)).collect(),
+            items: (0..items).map(|row| item(of, fields, row)).collect(),
             modes: modes(t),
             applications: (0..applications.max(1)).map(|row| application(of, fields, row, applications)).collect(),
             seen: Seen::servers(order),
+            catalogue: of.catalogue,
             page: view.page,
             sheet: view.sheet,
             fields: view.fields,
@@ -75,17 +83,40 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
     )
 }
 
-fn item(fields: &Fields<'_>, row: usize) -> Item {
+fn item(of: &Subject<'_>, fields: &Fields<'_>, row: usize) -> Item {
     let at = |member: &str| fields.of_row("sellable_items", row, member);
+    let product = of.catalogue.product(&at("name").value);
     let place = format!("/sellable_items/{row}");
     Item {
         title: fields.t.msg_order_item(row + 1),
         name: at("name").or_error(fields.error_at(&place)),
         version: at("version"),
         quantity: at("quantity"),
+        counts: counts(fields.t, product),
+        runs_with: product.map(|product| not_named(product, &of.draft.content)).unwrap_or_default(),
         is_wrong: fields.is_wrong(&place),
         place,
     }
+}
+
+/// What a quantity counts.
+fn counts(t: &Words, product: Option<&Product>) -> String {
+    match product {
+        Some(Product { unit, is_unit_documented: true, .. }) => t.msg_suggest_counts(unit),
+        Some(Product { unit, .. }) => t.msg_suggest_counts_usually(unit),
+        None => t.msg_order_item_quantity_hint(),
+    }
+}
+
+/// The applications that a product usually runs with; none where one of them is named already, alone or as a part of
+/// a longer name.
+fn not_named(product: &Product, order: &Node) -> Vec<String> {
+    let rows = order.get("applications").map_or(&[][..], Node::rows);
+    let named = |application: &String| {
+        let application = application.to_lowercase();
+        rows.iter().any(|row| row.typed_at("/name").to_lowercase().contains(&application))
+    };
+    if product.applications.iter().any(named) { Vec::new() } else { product.applications.clone() }
 }
 
 fn application(of: &Subject<'_>, fields: &Fields<'_>, row: usize, rows: usize) -> Application {

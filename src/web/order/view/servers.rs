@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use crate::domain::catalogue::common_versions;
 use crate::domain::host_id;
 use crate::domain::order::document::Node;
 use crate::domain::order::draft;
@@ -30,6 +31,8 @@ struct Servers<'a> {
     may_differ: bool,
     purposes: Vec<Choice>,
     modes: Vec<Choice>,
+    /// Versions to suggest, by operating system.
+    common: Vec<(OperatingSystem, &'static [&'static str])>,
 }
 
 /// One server.
@@ -50,6 +53,12 @@ struct Server {
 }
 
 impl Server {
+    /// The id of the versions that are suggested; empty where the system is not chosen yet.
+    fn versions(&self) -> String {
+        OperatingSystem::from_word(self.system.value.trim())
+            .map_or_else(String::new, |known| format!("versions-{}", known.word()))
+    }
+
     fn differs(&self) -> bool {
         let said = |field: &Field| !field.is("") || field.error.is_some();
         said(&self.purpose) || said(&self.mode)
@@ -73,6 +82,7 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
             may_differ: draft::has_independent_servers(order),
             purposes: Purpose::ALL.iter().map(purposes).collect(),
             modes: DeploymentMode::ALL.iter().map(modes).collect(),
+            common: OperatingSystem::ALL.iter().map(|system| (*system, common_versions(*system))).collect(),
             page: view.page,
             sheet: view.sheet,
             fields: view.fields,

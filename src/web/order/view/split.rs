@@ -22,6 +22,10 @@ struct Split {
     servers: Vec<Column>,
     items: Vec<Row>,
     seen: Seen,
+    /// What the sums say, for script: the kind of a sum, and its words with places for the numbers.
+    sums: Vec<(&'static str, String)>,
+    /// "0 products", "1 product" and so on, a line each.
+    product_counts: String,
 }
 
 /// A server.
@@ -84,14 +88,18 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
         name: name.clone(),
         products: view.fields.t.msg_order_split_products(products(order, server)),
     });
+    let items = draft::given_rows(order, "sellable_items");
     page_as(
         status,
         &Split {
             servers: columns.collect(),
-            items: (0..draft::given_rows(order, "sellable_items"))
-                .map(|item| row(&view.fields, item, &names))
-                .collect(),
+            items: (0..items).map(|item| row(&view.fields, item, &names)).collect(),
             seen: Seen::servers_and_items(order),
+            sums: sums(view.fields.t),
+            product_counts: (0..=items)
+                .map(|count| view.fields.t.msg_order_split_products(count))
+                .collect::<Vec<_>>()
+                .join("\n"),
             page: view.page,
             sheet: view.sheet,
         },
@@ -142,6 +150,18 @@ fn row(fields: &Fields<'_>, item: usize, servers: &[String]) -> Row {
     }
 }
 
+/// What the sum of a row says in each case, with places for the numbers: script fills them while one types.
+fn sums(t: &Words) -> Vec<(&'static str, String)> {
+    vec![
+        ("even", t.msg_order_split_even("{sum}", "{quantity}")),
+        ("left", t.msg_order_split_left("{sum}", "{quantity}", "{left}")),
+        ("over", t.msg_order_split_over("{sum}", "{quantity}", "{over}")),
+        ("sum", t.msg_order_split_sum("{sum}")),
+        ("looked-up", t.msg_order_split_looked_up()),
+        ("not-numbers", t.msg_order_split_not_numbers()),
+    ]
+}
+
 fn sum(t: &Words, quantity: &str, shares: &[Share]) -> Sum {
     let (text, icon, class) = sum_of(t, quantity, shares);
     let of = shares.iter().map(|share| share.field.id.as_str()).collect::<Vec<_>>().join(" ");
@@ -158,13 +178,18 @@ fn sum_of(t: &Words, quantity: &str, shares: &[Share]) -> (String, Icon, &'stati
         return if nothing {
             (t.msg_order_split_looked_up(), Icon::Open, "open")
         } else {
-            (t.msg_order_split_sum(sum), Icon::Done, "good")
+            (t.msg_order_split_sum(sum.to_string()), Icon::Done, "good")
         };
     };
+    let (sum_text, ordered) = (sum.to_string(), quantity.to_string());
     match sum.cmp(&quantity) {
-        std::cmp::Ordering::Equal => (t.msg_order_split_even(sum, quantity), Icon::Done, "good"),
-        std::cmp::Ordering::Less => (t.msg_order_split_left(sum, quantity, quantity - sum), Icon::Half, "open"),
-        std::cmp::Ordering::Greater => (t.msg_order_split_over(sum, quantity, sum - quantity), Icon::Error, "error"),
+        std::cmp::Ordering::Equal => (t.msg_order_split_even(sum_text, ordered), Icon::Done, "good"),
+        std::cmp::Ordering::Less => {
+            (t.msg_order_split_left(sum_text, ordered, (quantity - sum).to_string()), Icon::Half, "open")
+        }
+        std::cmp::Ordering::Greater => {
+            (t.msg_order_split_over(sum_text, ordered, (sum - quantity).to_string()), Icon::Error, "error")
+        }
     }
 }
 

@@ -23,6 +23,7 @@ struct SwitchPage<'a> {
     why: String,
     switches: Vec<Switch>,
     seen: Seen,
+    switch_types: &'a [String],
 }
 
 /// One switch.
@@ -59,6 +60,7 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
             },
             switches: (0..rows.max(1)).map(|row| switch(of, &view.fields, row, rows)).collect(),
             seen: Seen::servers(order),
+            switch_types: &of.catalogue.switches,
             page: view.page,
             sheet: view.sheet,
             fields: view.fields,
