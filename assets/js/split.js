@@ -4,6 +4,8 @@
 const frame = document.querySelector("[data-split]");
 if (frame) {
   const form = frame.closest("form");
+  // The sums are there already.
+  form.querySelector("button[value='stay']")?.remove();
   const fill = (kind, numbers) => frame.dataset[kind].replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
   const shares = (row) => [...row.querySelectorAll(".ok-split__input")].map((share) => share.value.trim());
   const isNumber = (text) => /^\d{1,9}$/.test(text);

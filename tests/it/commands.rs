@@ -2,8 +2,8 @@
 
 use std::process::Output;
 
-use orderkit::domain::desk::DeskId;
 use orderkit::domain::catalogue::Product;
+use orderkit::domain::desk::DeskId;
 use orderkit::store::{catalogue, desks, outbox};
 
 use crate::helpers::{TestFlow, flow, noon, orderkit, submitted};

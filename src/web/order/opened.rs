@@ -59,7 +59,7 @@ impl Opened {
     pub async fn judged(state: &AppState, secret: Secret, draft: Draft, checked: Checked) -> Self {
         let link = state.config.base_url.join(&format!("/draft/{}", secret.as_str()));
         let (desks, catalogue) = tokio::join!(state.desks(), state.catalogue());
-        Self { link, draft, checked, desks, catalogue, secret }
+        Self { secret, link, draft, checked, desks, catalogue }
     }
 
     /// What its pages show.
