@@ -57,18 +57,7 @@ mail-draft-title = Go on with your order
 mail-draft-title-company = Go on with the order for { $company }
 mail-draft-saved = Everything that was filled in is saved. The order is not sent yet.
 mail-draft-open = Go on
-mail-draft-link = Whoever has this link can see the order, change it and send it.
-mail-draft-ready = Everything is filled in. Check the answers and send the order.
 mail-draft-sent = The order is sent. The link leads to where it stands.
-mail-draft-missing = Still to do
-# $place (String) - where
-# $sentence (String) - what is missing or wrong there
-mail-draft-problem = { $place }: { $sentence }
-# $count (Number) - of lines that are not listed
-mail-draft-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
-}
 mail-draft-foot = Sent by Order Kit because somebody asked for this link to be sent to this address.
 
 ## To the customer who lost the link of an order.

@@ -59,9 +59,10 @@ order-link-mail = Mail it
 order-link-mailed = The link is on its way
 order-link-mailed-text = If it does not come within minutes, mail it again and look at the address twice.
 order-link-heading = Mail the link to this order
-order-link-text = Whoever has the link can see and change the order until it is sent.
+order-link-text = Send it to yourself to go on later, or to a colleague who knows what is missing. The mail has the link and, page by page, what is still to do.
 order-link-address = E-mail address
 order-link-send = Mail the link
+order-link-todo = The mail will say what is still to do
 
 ## Buttons.
 

@@ -1,9 +1,16 @@
 //! Drafts: an order while it is filled in.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::order::document::Node;
+use super::problem::{Problem, ProblemKind};
+
+/// A draft that nobody changes is kept so long.
+pub const KEPT: TimeDelta = TimeDelta::days(90);
+
+/// Its contact, where a mail can reach one, is told at least so long before it goes.
+pub const NOTICE: TimeDelta = TimeDelta::days(7);
 
 choice! {
     /// The pages on which an order is filled in, in their order. Each is saved on its own.
@@ -20,6 +27,24 @@ choice! {
         Split = "split",
         /// Switch and DNs.
         Switch = "switch",
+    }
+}
+
+impl Page {
+    /// The page on which a problem is put right.
+    pub fn of(problem: &Problem) -> Self {
+        if matches!(problem.kind, ProblemKind::ServerWithoutLicenses) {
+            return Self::Split;
+        }
+        let steps: Vec<String> = problem.pointer.steps().collect();
+        match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["company" | "contact" | "representative" | "region", ..] => Self::Company,
+            ["configuration" | "servers", ..] => Self::Servers,
+            ["sellable_items", _, "per_server", ..] => Self::Split,
+            ["sellable_items" | "applications" | "deployment_mode", ..] => Self::Products,
+            ["media_layer", ..] => Self::Switch,
+            _ => Self::Term,
+        }
     }
 }
 

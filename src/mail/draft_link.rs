@@ -1,17 +1,13 @@
-//! To whoever asked for the link of a draft, with what is still to do.
+//! To whoever asked for the link of a draft, with what is still to do. Made of the draft as it is when the mail is sent:
+//! a list of what somebody has filled in meanwhile would send its reader the wrong way.
 
 use askama::Template;
 use chrono::NaiveDate;
 
+use super::todo::Todo;
 use super::written::Written;
-use crate::domain::draft::Draft;
-use crate::domain::order::check::{Source, check};
-use crate::domain::order::draft::asked;
-use crate::domain::problem::Problem;
+use crate::domain::draft::{self, Draft};
 use crate::text::{self, Words};
-
-/// So many things to do are listed; more are counted.
-const LISTED: usize = 20;
 
 /// The link of a draft.
 pub(super) struct DraftLinkMail<'a> {
@@ -28,9 +24,7 @@ pub(super) struct DraftLinkMail<'a> {
 struct Plain<'a> {
     t: &'a Words,
     mail: &'a DraftLinkMail<'a>,
-    /// What became of it.
-    state: &'a str,
-    missing: &'a [String],
+    todo: &'a Todo,
 }
 
 #[derive(Template)]
@@ -38,62 +32,47 @@ struct Plain<'a> {
 struct Html<'a> {
     t: &'a Words,
     mail: &'a DraftLinkMail<'a>,
-    /// What became of it.
-    state: &'a str,
-    missing: &'a [String],
+    todo: &'a Todo,
 }
 
 impl DraftLinkMail<'_> {
     pub(super) fn render(&self) -> askama::Result<Written> {
-        let (t, missing) = (self.t, self.missing());
-        let state = match self.draft.request_id {
-            Some(_) => t.msg_mail_draft_sent(),
-            None if missing.is_empty() => t.msg_mail_draft_ready(),
-            None => t.msg_mail_draft_saved(),
-        };
+        let (t, todo) = (self.t, &Todo::of(self.t, self.draft, self.link, self.today));
         Ok(Written {
             subject: self.subject(),
-            text: Plain { t, mail: self, state: &state, missing: &missing }.render()?,
-            html: Html { t, mail: self, state: &state, missing: &missing }.render()?,
+            text: Plain { t, mail: self, todo }.render()?,
+            html: Html { t, mail: self, todo }.render()?,
             people: Vec::new(),
             reply_to: None,
             attached: None,
         })
     }
 
-    /// As typed, so long as it fits into a title.
-    fn company(&self) -> String {
-        text::shown(self.draft.content.typed_at("/company/name").trim())
+    fn is_sent(&self) -> bool {
+        self.draft.request_id.is_some()
     }
 
     fn subject(&self) -> String {
-        match self.company().as_str() {
+        match company(self.draft).as_str() {
             "" => self.t.msg_mail_draft_subject(),
             company => self.t.msg_mail_draft_subject_company(company),
         }
     }
 
     fn title(&self) -> String {
-        match self.company().as_str() {
+        match company(self.draft).as_str() {
             "" => self.t.msg_mail_draft_title(),
             company => self.t.msg_mail_draft_title_company(company),
         }
     }
+}
 
-    /// What is missing or wrong, a line each; nothing in one that became an order.
-    fn missing(&self) -> Vec<String> {
-        if self.draft.request_id.is_some() {
-            return Vec::new();
-        }
-        let errors = check(&asked(&self.draft.content), Source::Form, self.today).errors;
-        let line = |found: &Problem| {
-            self.t.msg_mail_draft_problem(text::place(self.t, &found.pointer), text::problem(self.t, found))
-        };
-        let mut lines: Vec<String> = errors.iter().take(LISTED).map(line).collect();
-        let more = errors.len().saturating_sub(LISTED);
-        if more > 0 {
-            lines.push(self.t.msg_mail_draft_more(more));
-        }
-        lines
-    }
+/// Who orders, as typed, so long as it fits into a title.
+pub(super) fn company(draft: &Draft) -> String {
+    text::shown(draft.content.typed_at("/company/name").trim())
+}
+
+/// How long a draft is kept.
+pub(super) fn kept(t: &Words) -> String {
+    t.msg_todo_kept(draft::KEPT.num_days())
 }

@@ -12,6 +12,7 @@ mod server;
 mod smtp;
 mod status_link;
 pub mod style;
+mod todo;
 mod transport;
 mod written;
 

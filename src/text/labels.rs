@@ -5,6 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Words;
 use crate::domain::desk::DeskId;
+use crate::domain::draft::Page;
 use crate::domain::message::MessageKind;
 use crate::domain::order::{Configuration, DeploymentMode, OperatingSystem, Purpose, TermKind};
 use crate::domain::region::{COUNTRIES, Region};
@@ -88,6 +89,18 @@ pub fn state(t: &Words, state: State) -> String {
         State::Completed => t.msg_state_completed(),
         State::Refused => t.msg_state_refused(),
         State::Withdrawn => t.msg_state_withdrawn(),
+    }
+}
+
+/// "Company and contact": a page of the form, as its list of pages names it.
+pub fn page(t: &Words, page: Page) -> String {
+    match page {
+        Page::Company => t.msg_order_company(),
+        Page::Term => t.msg_order_term(),
+        Page::Servers => t.msg_order_servers(),
+        Page::Products => t.msg_order_products(),
+        Page::Split => t.msg_order_split(),
+        Page::Switch => t.msg_order_switch(),
     }
 }
 

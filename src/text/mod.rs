@@ -12,6 +12,7 @@ pub mod plain;
 mod problem;
 pub mod summary;
 mod time;
+mod todo;
 
 use std::sync::LazyLock;
 
@@ -24,6 +25,7 @@ pub use names::{label, place};
 pub use problem::{advice_for_desk, problem, shown};
 pub use summary::Summary;
 pub use time::{date, license_date, time};
+pub use todo::{PageTodo, todo, todo_line};
 
 #[expect(
     dead_code,

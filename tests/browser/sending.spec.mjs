@@ -90,6 +90,11 @@ test("the link of a draft can be copied, and mailed", async ({ page, context, se
   await expect(page.locator("main")).toContainText("on its way");
   const mail = async () => (await server.mails()).find(({ to }) => to[0].address === "colleague@nordwind.example");
   await expect.poll(async () => (await mail())?.text).toContain(link);
+  // Each page that is not whole has its link, with what is to do there.
+  const { text } = await mail();
+  await page.goto(/^Purpose and term\n(\S+)$/m.exec(text)[1]);
+  await expect(page.getByRole("alert")).toContainText("Choose what the licenses are for.");
+  expect(text).toContain("- Choose what the licenses are for.");
 });
 
 test("who lost the link of an order has it mailed again", async ({ page, server }) => {

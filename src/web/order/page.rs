@@ -94,22 +94,6 @@ pub fn pages(order: &Node) -> impl Iterator<Item = Page> + '_ {
     Page::ALL.iter().copied().filter(needed)
 }
 
-/// The page on which a problem is put right.
-pub fn page_of(problem: &Problem) -> Page {
-    if matches!(problem.kind, ProblemKind::ServerWithoutLicenses) {
-        return Page::Split;
-    }
-    let steps: Vec<String> = problem.pointer.steps().collect();
-    match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["company" | "contact" | "representative" | "region", ..] => Page::Company,
-        ["configuration" | "servers", ..] => Page::Servers,
-        ["sellable_items", _, "per_server", ..] => Page::Split,
-        ["sellable_items" | "applications" | "deployment_mode", ..] => Page::Products,
-        ["media_layer", ..] => Page::Switch,
-        _ => Page::Term,
-    }
-}
-
 /// The id of the field at which a problem of this page is put right.
 pub fn field_of(problem: &Problem) -> String {
     let mut steps: Vec<String> = problem.pointer.steps().collect();
@@ -122,7 +106,7 @@ pub fn field_of(problem: &Problem) -> String {
         _ => {}
     }
     let mut id = Vec::new();
-    walk(shape(page_of(problem)), &mut steps.into_iter(), &mut id);
+    walk(shape(Page::of(problem)), &mut steps.into_iter(), &mut id);
     id.join("-")
 }
 
@@ -155,7 +139,7 @@ fn walk(shape: &Shape, steps: &mut impl Iterator<Item = String>, id: &mut Vec<St
 
 #[cfg(test)]
 mod tests {
-    use super::{field_of, page_of, pages};
+    use super::{field_of, pages};
     use crate::domain::draft::Page;
     use crate::domain::order::document::Node;
     use crate::domain::problem::{Pointer, Problem, ProblemKind as Kind};
@@ -209,7 +193,7 @@ mod tests {
         ];
         for (pointer, kind, page, field) in cases {
             let problem = Problem { pointer: Pointer::from(pointer), kind };
-            assert_eq!((page_of(&problem), field_of(&problem).as_str()), (page, field), "{pointer}");
+            assert_eq!((Page::of(&problem), field_of(&problem).as_str()), (page, field), "{pointer}");
         }
     }
 

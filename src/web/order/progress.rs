@@ -26,7 +26,7 @@ pub enum Progress {
 
 /// How far a page of the draft is.
 pub fn progress(draft: &Draft, checked: &Checked, of: Page) -> Progress {
-    let problems = || checked.errors.iter().filter(|problem| page::page_of(problem) == of);
+    let problems = || checked.errors.iter().filter(|problem| Page::of(problem) == of);
     let missing = problems().filter(|problem| is_missing(problem)).count();
     let wrong = problems().count() - missing;
     let started = draft.has_visited(of) || is_typed(page::shape(of), &draft.content);

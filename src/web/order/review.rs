@@ -19,7 +19,7 @@ use crate::web::{AppState, Error, ErrorLink, Page as Frame, Result, filters, pag
 use crate::workflow::submit::{DraftSubmit, submit_draft};
 
 use super::opened::Opened;
-use super::page::{field_of, page_of};
+use super::page::field_of;
 use super::sheet::{Notes, Sheet, Step, Subject};
 use super::view::link;
 
@@ -86,9 +86,9 @@ pub async fn send(State(state): State<AppState>, Path(secret): Path<Secret>) -> 
 fn draw(status: StatusCode, of: &Subject<'_>) -> Result<Response> {
     let t = of.t();
     let base = of.base();
-    let page_with = |problem: &Problem| format!("{base}/{}?missing", page_of(problem).word());
+    let page_with = |problem: &Problem| format!("{base}/{}?missing", Page::of(problem).word());
     let advice = |problem: &Problem| Advice {
-        href: format!("{base}/{}#{}", page_of(problem).word(), field_of(problem)),
+        href: format!("{base}/{}#{}", Page::of(problem).word(), field_of(problem)),
         place: text::place(t, &problem.pointer),
         sentence: text::problem(t, problem),
     };

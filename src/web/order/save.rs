@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::clock;
-use crate::domain::draft::{Draft, Page};
+use crate::domain::draft::{Draft, KEPT, Page};
 use crate::domain::message;
 use crate::domain::order::check::Checked;
 use crate::domain::problem::{Pointer, Problem, ProblemKind};
 use crate::link::Secret;
-use crate::text;
+use crate::text::{self, PageTodo};
 use crate::web::body::Form;
 use crate::web::field::Field;
 use crate::web::form::Posted;
@@ -54,7 +54,7 @@ fn answer(of: &Subject<'_>, shown: Page, action: &Action) -> Result<Response> {
     let base = of.base();
     let to = match action {
         Action::Continue => {
-            if of.checked.errors.iter().any(|problem| page::page_of(problem) == shown) {
+            if of.checked.errors.iter().any(|problem| Page::of(problem) == shown) {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 return view::draw(status, of, shown, Complain::All, Notes::default());
             }
@@ -88,6 +88,9 @@ struct MailLink {
     page: Frame,
     sheet: Sheet,
     address: Field,
+    /// What the mail will say.
+    todo: Vec<PageTodo>,
+    kept: String,
 }
 
 /// Asks where to mail the link of the draft.
@@ -129,5 +132,6 @@ pub async fn mail_link(
 
 fn draw_mail_form(status: StatusCode, of: &Subject<'_>, typed: &str, error: Option<String>) -> Result<Response> {
     let address = Field::new("address", of.t().msg_order_link_address(), typed).with_error(error);
-    page_as(status, &MailLink { page: of.frame(), sheet: Sheet::new(of, None, Notes::default()), address })
+    let (todo, kept) = (text::todo(of.t(), &of.checked.errors), of.t().msg_todo_kept(KEPT.num_days()));
+    page_as(status, &MailLink { page: of.frame(), sheet: Sheet::new(of, None, Notes::default()), address, todo, kept })
 }

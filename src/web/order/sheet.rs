@@ -47,12 +47,7 @@ impl Step {
     /// What the list calls it.
     pub fn name(self, t: &Words) -> String {
         match self {
-            Self::Page(Page::Company) => t.msg_order_company(),
-            Self::Page(Page::Term) => t.msg_order_term(),
-            Self::Page(Page::Servers) => t.msg_order_servers(),
-            Self::Page(Page::Products) => t.msg_order_products(),
-            Self::Page(Page::Split) => t.msg_order_split(),
-            Self::Page(Page::Switch) => t.msg_order_switch(),
+            Self::Page(page) => text::page(t, page),
             Self::Check => t.msg_order_check(),
         }
     }

@@ -160,25 +160,34 @@ pub fn mail(kind: MessageKind, order: &Value) -> Rendered {
 }
 
 /// The mail that brings the link of a draft.
-pub fn draft_mail(draft: &Value) -> Rendered {
-    let draft = Draft {
+pub fn draft_mail(content: &Value) -> Rendered {
+    mail_of_draft(&draft(content), Content::DraftLink {})
+}
+
+/// A draft that was last changed when the order of [`request`] came.
+pub fn draft(content: &Value) -> Draft {
+    Draft {
         id: Uuid::from_u128(0x0193_5f1c_2b00_7000_8000_0000_0000_0002),
         link_number: 1,
         language: "en".to_owned(),
-        content: Node::read_json(draft.to_string().as_bytes()).expect("JSON"),
+        content: Node::read_json(content.to_string().as_bytes()).expect("JSON"),
         visited: Vec::new(),
         created_at: received_at(),
         updated_at: received_at(),
         request_id: None,
-    };
+    }
+}
+
+/// The mail with this content about a draft.
+pub fn mail_of_draft(draft: &Draft, content: Content) -> Rendered {
     let message = Message {
         owner: Owner::Draft(draft.id),
         to: "jana.keller@nordwind.example".to_owned(),
-        message_id: message_id(Owner::Draft(draft.id), MessageKind::DraftLink, 1, "orders.example"),
+        message_id: message_id(Owner::Draft(draft.id), content.kind(), 1, "orders.example"),
+        content,
         ..message(MessageKind::DraftLink, &request(&nordwind()))
     };
-    render(&Letter { message: &message, about: About::Draft { draft: &draft, link: DRAFT }, from: &from() })
-        .expect("a mail")
+    render(&Letter { message: &message, about: About::Draft { draft, link: DRAFT }, from: &from() }).expect("a mail")
 }
 
 /// A mail as a parser reads it.

@@ -2,13 +2,14 @@
 
 use std::{env, fs, path::PathBuf};
 
-use orderkit::domain::message::MessageKind;
+use orderkit::domain::draft::Draft;
+use orderkit::domain::message::{Content, MessageKind};
 use orderkit::domain::order::license_files::license_files;
 use orderkit::domain::order::locations::locations;
 use orderkit::domain::order::summary::{Block, Row, Value as Said, summary};
 use serde_json::{Value, json};
 
-use super::fixtures::{bodies, checked, draft_mail, mail, nordwind, single};
+use super::fixtures::{bodies, checked, draft, draft_mail, mail, mail_of_draft, nordwind, request, single};
 
 /// Compares with the file in `snapshots`, or writes it where `UPDATE_SNAPSHOTS` is set.
 fn assert_snapshot(name: &str, actual: &str) {
@@ -26,6 +27,7 @@ fn assert_snapshot(name: &str, actual: &str) {
 #[test]
 fn each_mail_says_what_was_kept() {
     let minimal = json!({ "company": { "name": "Nordwind Bank AG" } });
+    let sent = Draft { request_id: Some(request(&nordwind()).id), ..draft(&json!({})) };
     for (name, mail) in [
         ("order", mail(MessageKind::Order, &nordwind())),
         ("received", mail(MessageKind::Received, &nordwind())),
@@ -33,6 +35,7 @@ fn each_mail_says_what_was_kept() {
         ("status_link", mail(MessageKind::StatusLink, &nordwind())),
         ("draft_link", draft_mail(&minimal)),
         ("draft_link-ready", draft_mail(&nordwind())),
+        ("draft_link-sent", mail_of_draft(&sent, Content::DraftLink {})),
     ] {
         let (text, html) = bodies(&mail.bytes);
         assert_snapshot(&format!("{name}.txt"), &text);

@@ -13,7 +13,7 @@ use axum::response::Response;
 
 use crate::domain::draft::Page;
 use crate::domain::order::draft;
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::problem::Problem;
 use crate::text::{self, Words};
 use crate::web::field::{Fields, Tick};
 use crate::web::{ErrorLink, Page as Frame, Result};
@@ -54,7 +54,7 @@ pub fn draw(
     let errors = errors(of, shown, complain);
     notes.errors = errors.iter().map(|problem| link(t, "", problem)).collect();
     let judged = complain == Complain::All || of.draft.has_visited(shown);
-    let advice = of.checked.advice.iter().filter(|problem| judged && page::page_of(problem) == shown);
+    let advice = of.checked.advice.iter().filter(|problem| judged && Page::of(problem) == shown);
     let view = View {
         page: of.frame(),
         sheet: Sheet::new(of, Some(Step::Page(shown)), notes),
@@ -76,18 +76,12 @@ fn errors<'a>(of: &Subject<'a>, shown: Page, complain: Complain) -> Vec<&'a Prob
         Complain::Wrong => !is_missing(problem),
         Complain::Nothing => false,
     };
-    of.checked.errors.iter().filter(|problem| page::page_of(problem) == shown).filter(told).collect()
+    of.checked.errors.iter().filter(|problem| Page::of(problem) == shown).filter(told).collect()
 }
 
 /// The line of a problem on top of a page: where, and what. `page`: the address of its page; empty on the page itself.
 pub fn link(t: &Words, page: &str, problem: &Problem) -> ErrorLink {
-    let sentence = text::problem(t, problem);
-    let text = match problem.kind {
-        // It names the place itself.
-        ProblemKind::Required => sentence,
-        _ => t.msg_order_error_at(text::place(t, &problem.pointer), sentence),
-    };
-    ErrorLink { href: format!("{page}#{}", page::field_of(problem)), text }
+    ErrorLink { href: format!("{page}#{}", page::field_of(problem)), text: text::todo_line(t, problem) }
 }
 
 /// What the servers are called, row by row.
