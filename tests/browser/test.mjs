@@ -64,6 +64,7 @@ const views = [
   { width: 1280, colorScheme: "dark" },
   { width: 320, colorScheme: "light" },
 ];
+const zoomed = { width: 640, colorScheme: "light" }; // a window of 1280 px at 200 %
 const phone = { width: 360, colorScheme: "light" };
 const sheet = 718; // px between the margins of A4
 
@@ -80,8 +81,12 @@ export async function inspect(page, name) {
     expect(violations.map(finding), `${name}: axe, ${view.width} px, ${view.colorScheme}`).toEqual([]);
     await picture(page, name, view);
   }
+  await see(page, name, zoomed);
   await see(page, name, phone);
   await picture(page, name, phone);
+  await page.emulateMedia({ forcedColors: "active" });
+  await picture(page, `${name}-forced`, views[0]);
+  await page.emulateMedia({ forcedColors: null });
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.setViewportSize({ width: sheet, height: 1000 });
   expect(await sideways(page), `${name}: px wider than the sheet`).toBe(0);
