@@ -8,14 +8,14 @@ use super::{Configuration, Order};
 /// ask for (shares, a server's own purpose and mode, servers of an application or a switch) is left out. It stays in the
 /// draft, for whoever goes back to independent servers. Rows keep their numbers, so that an error points into the draft.
 pub fn asked(draft: &Node) -> Node {
-    let mut order = without_blanks(draft);
+    let mut order = draft.clone();
     if !has_independent_servers(draft) {
         drop_members(&mut order, "sellable_items", &["per_server"]);
         drop_members(&mut order, "servers", &["purpose", "deployment_mode"]);
         drop_members(&mut order, "applications", &["servers"]);
         drop_members(&mut order, "media_layer", &["servers"]);
     }
-    order
+    without_blanks(&order)
 }
 
 /// The configuration that was chosen, if one was.

@@ -8,6 +8,7 @@ mod findings;
 mod input;
 pub mod license_files;
 pub mod locations;
+pub mod saved;
 pub mod summary;
 mod version;
 
