@@ -99,7 +99,6 @@ impl Posted {
     }
 
     /// The file of a field; none where none was chosen.
-    #[expect(dead_code, reason = "for pages that take a file")]
     pub fn file(&self, name: &str) -> Option<&File> {
         match self.get(name) {
             Some(Self::File(file)) => Some(file),

@@ -9,6 +9,7 @@ mod assets;
 pub mod body;
 mod boundary;
 mod dev;
+mod download;
 mod error;
 mod error_page;
 mod field;
@@ -29,6 +30,7 @@ pub mod staff;
 mod start;
 mod state;
 mod status;
+mod upload;
 
 use axum::Router;
 
@@ -54,6 +56,7 @@ fn routes(state: &AppState) -> Router<AppState> {
         .merge(start::routes())
         .merge(about::routes())
         .merge(status::routes())
+        .merge(upload::routes())
 }
 
 /// The whole application, middleware included.

@@ -26,6 +26,11 @@ pub async fn start(flow: &Workflow, language: &str, now: DateTime<Utc>) -> Resul
     insert(flow, language, Node::empty(), Vec::new(), now).await
 }
 
+/// Begins a draft that says what a file said: none of its pages was saved yet.
+pub async fn start_with(flow: &Workflow, language: &str, content: Node, now: DateTime<Utc>) -> Result<Secret> {
+    insert(flow, language, content, Vec::new(), now).await
+}
+
 /// Begins a draft that says something already.
 pub(super) async fn insert(
     flow: &Workflow,

@@ -6,6 +6,7 @@
 mod api;
 mod architecture;
 mod commands;
+mod documents;
 mod form;
 mod helpers;
 mod kill;

@@ -3,6 +3,7 @@
 //! A page that is posted is laid over the draft and stored; then it is judged by the one check that there is. The secret
 //! of the draft's link stands in the path, nowhere else.
 
+mod document;
 mod edit;
 mod opened;
 mod page;
@@ -35,6 +36,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/drafts", post(begin))
         .route("/draft/{secret}", get(list))
         .route("/draft/{secret}/check", get(review::look))
+        .route("/draft/{secret}/order.json", get(document::json))
         .route("/draft/{secret}/send", get(review::back).post(review::send))
         .route("/draft/{secret}/mail-link", get(save::mail_form).post(save::mail_link))
         .route("/draft/{secret}/{page}", get(show).post(save::save))
@@ -53,6 +55,8 @@ struct Asked {
     missing: Option<String>,
     /// The link of the draft was mailed just now.
     mailed: Option<String>,
+    /// The draft was read from a file of this name just now.
+    from: Option<String>,
 }
 
 /// The list of pages.
@@ -65,7 +69,8 @@ async fn list(
         Ok(opened) => opened,
         Err(sent) => return Ok(sent),
     };
-    view::list(&opened.subject(), Notes { is_mailed: asked.mailed.is_some(), ..Notes::default() })
+    let notes = Notes { is_mailed: asked.mailed.is_some(), read_from: asked.from, ..Notes::default() };
+    view::list(&opened.subject(), notes)
 }
 
 /// A page of the draft.

@@ -112,6 +112,8 @@ pub struct Notes {
     pub errors: Vec<ErrorLink>,
     /// The link of the draft was mailed just now.
     pub is_mailed: bool,
+    /// The draft was read from a file of this name just now.
+    pub read_from: Option<String>,
     /// The page could not be saved, because the database is away.
     pub is_away: bool,
 }
@@ -161,6 +163,11 @@ impl Sheet {
             base,
             notes,
         }
+    }
+
+    /// The address of the draft as a file, before the dot.
+    pub fn document(&self) -> String {
+        format!("{}/order", self.base)
     }
 
     /// Where the page's form is posted.

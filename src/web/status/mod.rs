@@ -1,6 +1,7 @@
 //! An order that was sent, behind its secret link: where it stands, what was ordered, order again. And the link again,
 //! for who lost it.
 
+mod document;
 mod lost;
 mod view;
 
@@ -21,6 +22,7 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/status/{secret}", get(status))
         .route("/status/{secret}/sent", get(sent))
+        .route("/status/{secret}/{file}", get(document::download))
         .route("/status/{secret}/again", post(again))
         .route("/lost-link", get(lost::show).post(lost::submit))
 }

@@ -101,6 +101,11 @@ impl Status {
             files,
         }
     }
+
+    /// The address of the order as a file, before the dot.
+    fn document(&self) -> String {
+        format!("{}/{}", self.path, self.reference)
+    }
 }
 
 fn state(t: &Words, state: State) -> StateLine {

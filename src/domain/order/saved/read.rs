@@ -92,12 +92,7 @@ impl Reader {
         }
     }
 
-    fn members(
-        &mut self,
-        given: &[(String, Node)],
-        members: &[(&str, Outline)],
-        at: &Pointer,
-    ) -> Vec<(String, Node)> {
+    fn members(&mut self, given: &[(String, Node)], members: &[(&str, Outline)], at: &Pointer) -> Vec<(String, Node)> {
         let mut read = Vec::new();
         for (name, value) in given {
             let place = at.member(name);
