@@ -15,7 +15,6 @@ mod error_page;
 mod field;
 mod files;
 mod filters;
-#[expect(dead_code, reason = "for pages that take a file")]
 mod foreign;
 pub mod form;
 mod health;

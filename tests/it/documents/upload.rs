@@ -26,6 +26,7 @@ async fn what_is_no_order_is_refused_with_what_was_expected_and_what_came() {
     let deep = format!("{{\"notes\":{}{}}}", "[".repeat(20), "]".repeat(20));
     let many = format!("{{\"servers\":[{}]}}", vec!["{}"; 1_001].join(","));
     let unknown = br#"{"company":{"fax":1,"name":{}},"a":1,"b":1,"c":1,"d":1,"e":1}"#;
+    let (too_large, far_too_large) = (vec![b' '; 256 * 1024 + 1], vec![b' '; 2 << 20]);
     let refusals: &[(&str, &[u8], u16, &str)] = &[
         ("a.json", b"", 422, "Choose the JSON file of an order. a.json is empty."),
         (
@@ -49,8 +50,8 @@ async fn what_is_no_order_is_refused_with_what_was_expected_and_what_came() {
             "again: /company/fax, /company/name, /a, /b, /c and 2 more. An order has no such members",
         ),
         ("a.json", many.as_bytes(), 422, "a.json has 1001 rows at /servers, and the form takes up to 1000."),
-        ("a<b>.json", &[b' '; 256 * 1024 + 1], 413, "a<b>.json has 257 KiB, and an order has at most 256."),
-        ("a.json", &[b' '; 2 << 20], 413, "which has at most 256 KiB. What came is larger than 2 MiB."),
+        ("a<b>.json", &too_large, 413, "a<b>.json has 257 KiB, and an order has at most 256."),
+        ("a.json", &far_too_large, 413, "which has at most 256 KiB. What came is larger than 2 MiB."),
     ];
     for (name, bytes, status, sentence) in refusals {
         let answer = upload(&app, name, bytes).await;

@@ -108,7 +108,9 @@ mod tests {
             }
             (Value::Array(rows), Outline::Rows(row)) => {
                 assert!(!rows.is_empty(), "{place}");
-                rows.iter().for_each(|value| assert_fits(value, row, place));
+                for value in rows {
+                    assert_fits(value, row, place);
+                }
             }
             (Value::Number(_), Outline::Number) | (Value::String(_) | Value::Null, Outline::Text) => {}
             other => panic!("{place}: {other:?}"),
