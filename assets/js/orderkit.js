@@ -7,3 +7,5 @@ import "./once.js";
 import "./menu.js";
 import "./suggest.js";
 import "./split.js";
+import "./paste.js";
+import "./servers.js";

@@ -14,4 +14,5 @@ pub mod problem;
 pub mod reference;
 pub mod region;
 pub mod request;
+pub mod server_table;
 pub mod staff;

@@ -118,6 +118,14 @@ impl Posted {
         })
     }
 
+    /// A row of a list, by its number.
+    pub fn row(&self, list: &str, number: usize) -> Option<&Self> {
+        match self.get(list)? {
+            Self::Fields(rows) => rows.get(&Step::Row(number)),
+            Self::Text(_) | Self::File(_) => None,
+        }
+    }
+
     /// What was posted below a name, to change.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
         match self {

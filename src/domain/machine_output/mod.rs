@@ -15,6 +15,7 @@ use self::answers::{Answer, Command};
 use self::nature::Nature;
 pub use self::nature::Reason;
 use self::sighting::{PrintedBy, Sighting, What};
+pub use self::text::decode;
 use self::unix::UnixReader;
 use self::windows::WindowsReader;
 use super::host_id::{self, HostId, Kind};
@@ -51,7 +52,7 @@ pub struct FoundHostId {
 
 /// Reads an output. Without `system` whatever kind is there fits.
 pub fn read(bytes: &[u8], system: Option<OperatingSystem>) -> MachineOutput {
-    let lines = text::lines(&text::decode(bytes));
+    let lines = text::lines(&decode(bytes));
     let (sightings, host_name) = sightings(&lines, system);
     MachineOutput { host_name, host_ids: judge(&sightings, system) }
 }

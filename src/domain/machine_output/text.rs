@@ -5,7 +5,7 @@ const CONSOLE_WIDTH: usize = 80;
 
 /// Decodes UTF-16 with a byte order mark (what `>` writes in PowerShell), UTF-8, and anything else byte by byte: of a
 /// console's own code page the labels arrive broken, the addresses do not.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),

@@ -52,6 +52,30 @@ pub fn add_application(draft: &mut Node, name: &str) {
     }
 }
 
+/// What servers of one installation often have in common.
+const COMMON: &[&str] = &["operating_system", "port", "purpose", "deployment_mode"];
+
+/// Gives a server what the one before it has: operating system and version, port, and a purpose and mode of its own. What
+/// is blank there stays as it is here; the names and host IDs of two servers are never the same.
+pub fn copy_from_above(draft: &mut Node, row: usize) {
+    let servers = rows_mut(draft, "servers");
+    let Some(above) = row.checked_sub(1).and_then(|above| servers.get(above)).cloned() else { return };
+    let Some(server) = servers.get_mut(row) else { return };
+    for name in COMMON {
+        match above.get(name) {
+            Some(Node::Object(members)) => {
+                let mut value = server.remove(name).unwrap_or_default();
+                for (member, text) in members.iter().filter(|(_, text)| !text.is_blank()) {
+                    value.set(member, text.clone());
+                }
+                server.set(name, value);
+            }
+            Some(text) if !text.is_blank() => server.set(name, text.clone()),
+            _ => {}
+        }
+    }
+}
+
 /// Leaves the rows with these numbers, in this order. With a server go its shares and whatever was assigned to it.
 pub fn keep_rows(draft: &mut Node, list: &str, kept: &[usize]) {
     let rows = rows(draft, list);
@@ -200,7 +224,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{
-        add_row, as_typed, asked, divide_evenly, give_all, given_rows, keep_rows, remove_blank_rows, remove_row,
+        add_row, as_typed, asked, copy_from_above, divide_evenly, give_all, given_rows, keep_rows, remove_blank_rows,
+        remove_row,
     };
     use crate::domain::order::document::Node;
 
@@ -236,6 +261,28 @@ mod tests {
                 "media_layer": [{"switch_type": "S", "servers": ["1"]}]
             })
         );
+    }
+
+    #[test]
+    fn a_server_gets_what_the_one_above_has_but_its_name_and_host_id() {
+        let mut order = draft(json!({"servers": [
+            {"host_name": "a", "host_id": "0800200005ac", "port": "7261", "operating_system": {"type": "linux", "version": ""}},
+            {"host_name": "b", "port": "1", "purpose": "testing", "operating_system": {"version": "9"}},
+            {"host_name": "c"}
+        ]}));
+        let before = order.clone();
+        copy_from_above(&mut order, 0);
+        copy_from_above(&mut order, 3);
+        assert_eq!(order, before);
+        copy_from_above(&mut order, 1);
+        copy_from_above(&mut order, 2);
+        let common = json!({"type": "linux", "version": "9"});
+        for (row, host) in [(1, "b"), (2, "c")] {
+            assert_eq!(
+                json(&order).pointer(&format!("/servers/{row}")),
+                Some(&json!({"host_name": host, "port": "7261", "purpose": "testing", "operating_system": common}))
+            );
+        }
     }
 
     #[test]

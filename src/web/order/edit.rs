@@ -5,7 +5,7 @@ use crate::domain::order::document::Node;
 use crate::domain::order::draft;
 use crate::web::form::Posted;
 
-use super::page;
+use super::{page, pasted};
 
 /// The button that was pressed: the form's field `action`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,16 @@ pub enum Action {
     Divide(Option<usize>),
     /// Give a server all of every item: `all:/servers/1`.
     GiveAll(usize),
+    /// Give a server what the one before it has: `copy:/servers/1`.
+    Copy(usize),
+    /// Read what was pasted beside a server's host ID: `read:/servers/1`.
+    Read(usize),
+    /// Take over the host ID that was chosen from it: `use:/servers/1`.
+    Use(usize),
+    /// Add the servers of a table: `rows:/servers`.
+    AddTable,
+    /// Leave the page, while something that was pasted on it waits to be read: save and show the page again.
+    Waiting,
 }
 
 impl Action {
@@ -47,17 +57,36 @@ impl Action {
             Some(("propose", place)) if page == Page::Products => {
                 place.strip_prefix("applications/").map(|name| Self::Propose(name.to_owned()))
             }
+            Some(("rows", "servers")) if page == Page::Servers => Some(Self::AddTable),
             Some((action, place)) => place.split_once('/').and_then(|(name, row)| {
                 let row = row.parse().ok()?;
                 match (action, name) {
                     ("remove", name) => Some(Self::Remove(list(name)?, row)),
                     ("divide", "sellable_items") if page == Page::Split => Some(Self::Divide(Some(row))),
                     ("all", "servers") if page == Page::Split => Some(Self::GiveAll(row)),
+                    ("copy", "servers") if page == Page::Servers => Some(Self::Copy(row)),
+                    ("read", "servers") if page == Page::Servers => Some(Self::Read(row)),
+                    ("use", "servers") if page == Page::Servers => Some(Self::Use(row)),
                     _ => None,
                 }
             }),
         };
-        found.unwrap_or(Self::Continue)
+        match found.unwrap_or(Self::Continue) {
+            Self::Continue | Self::Save | Self::MailLink if page == Page::Servers && pasted::waits(posted) => {
+                Self::Waiting
+            }
+            found => found,
+        }
+    }
+
+    /// Where a server is after this, by the number under which it was posted.
+    pub fn server(&self, posted: &Posted, number: usize) -> Option<usize> {
+        let place = place(posted, "servers", number)?;
+        match self {
+            Self::Remove("servers", row) if *row == number => None,
+            Self::Remove("servers", row) if *row < number => place.checked_sub(1),
+            _ => Some(place),
+        }
     }
 
     /// The row to come back to, as the list and a number; the last one after a row was added.
@@ -94,11 +123,10 @@ pub fn apply(page: Page, posted: &Posted, action: &Action, draft: &mut Node) {
                 draft::remove_blank_rows(draft, list);
             }
         }
-        Action::Stay => {}
+        Action::Stay | Action::Read(_) | Action::AddTable | Action::Waiting => {}
         Action::Add(list) => draft::add_row(draft, list),
         Action::Remove(list, row) => {
-            let place = numbers(list).map_or(Some(*row), |numbers| numbers.iter().position(|number| number == row));
-            if let Some(place) = place {
+            if let Some(place) = place(posted, list, *row) {
                 draft::remove_row(draft, list, place);
             }
         }
@@ -108,6 +136,24 @@ pub fn apply(page: Page, posted: &Posted, action: &Action, draft: &mut Node) {
             (0..draft::row_count(draft, "sellable_items")).for_each(|item| draft::divide_evenly(draft, item));
         }
         Action::GiveAll(server) => draft::give_all(draft, *server),
+        Action::Copy(row) => {
+            if let Some(place) = place(posted, "servers", *row) {
+                draft::copy_from_above(draft, place);
+            }
+        }
+        Action::Use(row) => {
+            if let Some(place) = place(posted, "servers", *row) {
+                pasted::take(posted, *row, place, draft);
+            }
+        }
+    }
+}
+
+/// Where a posted row is now, after rows that script took out left gaps.
+fn place(posted: &Posted, list: &str, row: usize) -> Option<usize> {
+    match posted.get(list) {
+        Some(rows) => rows.rows().position(|(number, _)| number == row),
+        None => Some(row),
     }
 }
 

@@ -7,6 +7,7 @@ mod document;
 mod edit;
 mod opened;
 mod page;
+mod pasted;
 mod progress;
 mod review;
 mod save;

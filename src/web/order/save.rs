@@ -20,9 +20,10 @@ use crate::workflow::draft;
 
 use super::edit::{self, Action};
 use super::opened::Opened;
+use super::pasted::{Pasted, Reading};
 use super::sheet::{Notes, Sheet, Step, Subject};
 use super::view::{self, Complain};
-use super::{page, seen};
+use super::{page, pasted, seen};
 
 /// Saves a page, then does what the button says.
 pub async fn save(
@@ -32,11 +33,20 @@ pub async fn save(
 ) -> Result<Response> {
     let shown = Page::from_word(&word).ok_or(Error::NotFound)?;
     let action = Action::read(shown, &posted);
+    if let Action::Read(row) = action
+        && posted.text("part") == "found"
+    {
+        return found(&state, secret, &posted, row).await;
+    }
+    let mut table = (action == Action::AddTable).then(|| Reading::of(&posted));
     let changed = posted.clone();
     let saved = draft::save(&state.flow, &secret, shown, clock::now(), |content| {
         let mut posted = changed;
         seen::follow(&mut posted, content);
         edit::apply(shown, &posted, &action, content);
+        if let Some(table) = &mut table {
+            table.enter(content);
+        }
     });
     let saved = match saved.await.map_err(Error::from) {
         Err(error) if error.is_unavailable() => return away(&state, secret, shown, &posted, error).await,
@@ -46,11 +56,43 @@ pub async fn save(
         Ok(opened) => opened,
         Err(sent) => return Ok(sent),
     };
-    answer(&opened.subject(), shown, &action)
+    let subject = opened.subject();
+    let mut notes = Notes { pasted: read_pasted(&subject, &posted, &action), ..Notes::default() };
+    if let Some(table) = table {
+        notes.pasted.table = table.answer(subject.t());
+    }
+    let goes_on = match &action {
+        Action::Continue | Action::Save | Action::MailLink => true,
+        Action::Use(row) => !pasted::chosen(&posted, *row).is_empty(),
+        _ => notes.pasted.is_empty(),
+    };
+    if goes_on { answer(&subject, shown, &action, &posted) } else { with_pasted(&subject, shown, notes) }
+}
+
+/// What was pasted on a page, and what stands in it.
+fn read_pasted(of: &Subject<'_>, posted: &Posted, action: &Action) -> Pasted {
+    Pasted::read(of.t(), posted, &of.draft.content, action, |number| action.server(posted, number))
+}
+
+/// The page with what was pasted on it: nothing of it is in the draft yet.
+fn with_pasted(of: &Subject<'_>, shown: Page, notes: Notes) -> Result<Response> {
+    let is_wrong = !notes.pasted.errors(of.t()).is_empty();
+    let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    view::draw(status, of, shown, Complain::Wrong, notes)
+}
+
+/// What stands in an output that was pasted just now, for script to put into the page: nothing is saved.
+async fn found(state: &AppState, secret: Secret, posted: &Posted, row: usize) -> Result<Response> {
+    let opened = match Opened::open(state, secret).await? {
+        Ok(opened) => opened,
+        Err(sent) => return Ok(sent),
+    };
+    let subject = opened.subject();
+    view::found(&subject, &Pasted::in_form(subject.t(), posted, row))
 }
 
 /// Where a press of the button leads, after the page was saved.
-fn answer(of: &Subject<'_>, shown: Page, action: &Action) -> Result<Response> {
+fn answer(of: &Subject<'_>, shown: Page, action: &Action, posted: &Posted) -> Result<Response> {
     let base = of.base();
     let to = match action {
         Action::Continue => {
@@ -62,6 +104,10 @@ fn answer(of: &Subject<'_>, shown: Page, action: &Action) -> Result<Response> {
         }
         Action::Save => base,
         Action::MailLink => format!("{base}/mail-link"),
+        Action::Use(row) | Action::Copy(row) => {
+            let member = if matches!(action, Action::Use(_)) { "host_id" } else { "operating_system-type" };
+            format!("{base}/servers#servers-{}-{member}", action.server(posted, *row).unwrap_or(*row))
+        }
         other => {
             let row = other.row(&of.draft.content).map(|(list, row)| format!("#{}", page::row_id(shown, list, row)));
             format!("{base}/{}{}", shown.word(), row.unwrap_or_default())
@@ -78,8 +124,9 @@ async fn away(state: &AppState, secret: Secret, shown: Page, posted: &Posted, er
     let draft = Draft::unsaved(content, clock::now());
     let nothing = Checked { errors: Vec::new(), advice: Vec::new(), order: None };
     let opened = Opened::judged(state, secret, draft, nothing).await;
-    let notes = Notes { is_away: true, ..Notes::default() };
-    view::draw(StatusCode::SERVICE_UNAVAILABLE, &opened.subject(), shown, Complain::Nothing, notes)
+    let subject = opened.subject();
+    let notes = Notes { is_away: true, pasted: read_pasted(&subject, posted, &Action::Stay), ..Notes::default() };
+    view::draw(StatusCode::SERVICE_UNAVAILABLE, &subject, shown, Complain::Nothing, notes)
 }
 
 #[derive(Template)]

@@ -12,6 +12,7 @@ use crate::text::{self, Words};
 use crate::web::{ErrorLink, Icon, Page as Frame};
 
 use super::page;
+use super::pasted::Pasted;
 use super::progress::{Progress, progress};
 
 /// A step of the form: a page of the draft, or the look at all of it.
@@ -116,6 +117,8 @@ pub struct Notes {
     pub read_from: Option<String>,
     /// The page could not be saved, because the database is away.
     pub is_away: bool,
+    /// What was pasted on it.
+    pub pasted: Pasted,
 }
 
 /// What stands around the fields on every page of a draft.

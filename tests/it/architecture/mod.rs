@@ -18,7 +18,7 @@ type Arrows = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The arrows of the house. `app` and `cli` put everything together and may use all.
 const HOUSE: &[Arrows] = &[
     // What an order is. Knows no web, no database, no mail, no sentence.
-    ("domain", &[], &["lettre", "unicode_normalization", "validator"]),
+    ("domain", &[], &["csv", "lettre", "unicode_normalization", "validator"]),
     // What is kept: SQL.
     ("store", &["domain"], &["sqlx"]),
     // Secrets of links, worked out from what they lead to.

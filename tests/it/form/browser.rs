@@ -95,6 +95,18 @@ impl<'a> Page<'a> {
         self.post(action).await
     }
 
+    /// Presses a button that sends files along: each is its field, its own name and its bytes.
+    pub async fn press_with(&self, action: &str, files: &[(&str, &str, &[u8])]) -> Page<'a> {
+        let button = format!("value=\"{action}\" formenctype=\"multipart/form-data\"");
+        assert!(self.html.contains(&button), "{} has no button {action} for files", self.path);
+        let path = self.path.split(['#', '?']).next().unwrap();
+        let mut fields = self.fields.clone();
+        fields.retain(|(name, _)| !name.ends_with("[file]"));
+        fields.push(("action".to_owned(), action.to_owned()));
+        let answer = self.app.post_files(path, &fields, files).send().await.unwrap();
+        Self::load(self.app, path, answer).await
+    }
+
     /// The same, whether or not the page has such a button.
     pub async fn post(&self, action: &str) -> Page<'a> {
         let path = self.path.split(['#', '?']).next().unwrap();

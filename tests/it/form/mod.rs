@@ -5,9 +5,11 @@ mod drafts;
 mod ends;
 mod limits;
 mod pages;
+mod paste;
 mod rows;
 mod status;
 mod suggest;
+mod table;
 
 use serde_json::Value;
 use sqlx::PgPool;

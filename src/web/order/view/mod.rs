@@ -21,8 +21,14 @@ use crate::web::{ErrorLink, Page as Frame, Result};
 pub use list::list;
 
 use super::page;
+use super::pasted::Panel;
 use super::progress::is_missing;
 use super::sheet::{Notes, Sheet, Step, Subject};
+
+/// Draws what was found in an output that was pasted beside a host ID, without the page around it.
+pub fn found(of: &Subject<'_>, panel: &Panel) -> Result<Response> {
+    servers::draw_found(of, panel)
+}
 
 /// What a page complains of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +58,8 @@ pub fn draw(
 ) -> Result<Response> {
     let t = of.t();
     let errors = errors(of, shown, complain);
-    notes.errors = errors.iter().map(|problem| link(t, "", problem)).collect();
+    notes.errors = notes.pasted.errors(t);
+    notes.errors.extend(errors.iter().map(|problem| link(t, "", problem)));
     let judged = complain == Complain::All || of.draft.has_visited(shown);
     let advice = of.checked.advice.iter().filter(|problem| judged && Page::of(problem) == shown);
     let view = View {
