@@ -4,10 +4,14 @@ about-back = Back to the start page
 
 kept-title = What we keep
 kept-typed-title = What you type
-kept-typed = Each time you press a button on a page of an order, what you typed is kept as a draft. Nobody at a desk sees a draft. Whoever has its link can read and change it.
+kept-typed = Each time you press a button on a page of an order, what you typed is kept as a draft. Nobody at a desk sees a draft. Whoever has its link can read, change and send it.
+# $days (Number) - without a change
+# $notice (Number) - days
+kept-drafts = A draft that nobody changes for { $days } days is deleted. If it names a contact with an e-mail address, that address is told at least { $notice } days before. A draft that you send is emptied at once: what it said is kept as the order, and not a second time.
 kept-sent-title = What you send
 kept-sent = An order that you sent is kept as you sent it, and so are the mails that it caused. The desk that got it works on it; its contact, and the representative that you named, get a copy by mail. Whoever has the link of its page can read it.
-kept-long = Drafts and orders are kept until whoever runs this service deletes them.
+kept-reminders = Before temporary licenses expire, the contact of their order gets a mail 30, 14 and 3 days ahead, until a renewal is ordered.
+kept-long = Orders are kept until whoever runs this service deletes them.
 kept-links-title = Links
 kept-links = A link is as good as a password. Only its fingerprint is kept, so a lost link cannot be looked up. That of an order can be mailed again, to the contact of that order and to nobody else.
 kept-browser-title = In your browser

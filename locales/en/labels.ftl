@@ -44,7 +44,9 @@ state-withdrawn = Withdrawn
 message-order = Order to the desk
 message-received = Receipt
 message-draft-link = Link of a draft
+message-draft-expiry = Notice that a draft goes
 message-status-link = Link of an order
+message-reminder = Reminder that a license expires
 
 ## Parts of an order.
 

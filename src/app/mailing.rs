@@ -3,22 +3,23 @@
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::{Database, StartError, open};
+use super::{Database, StartError, housekeeping, open};
 use crate::config::Config;
-use crate::link::LinkKey;
 use crate::mail::{Files, Smtp, Transport};
 use crate::worker::{self, Post, Worker};
+use crate::workflow::Workflow;
 
 /// A running worker.
 #[derive(Debug)]
 pub(super) struct Mailing {
     stop: CancellationToken,
     task: JoinHandle<()>,
+    housekeeping: JoinHandle<()>,
 }
 
 impl Mailing {
-    /// Begins to send what is queued in this database.
-    pub fn start(config: &Config, database: &Database, links: LinkKey) -> Result<Self, StartError> {
+    /// Begins to send what is queued in this database, and to keep house.
+    pub fn start(config: &Config, database: &Database, flow: Workflow) -> Result<Self, StartError> {
         let transport = match &config.smtp_url {
             Some(url) => Transport::Smtp(Smtp::new(url.expose())?),
             None => Transport::Files(Files::new(config.mail_dir())),
@@ -26,17 +27,28 @@ impl Mailing {
         let worker = Worker {
             pool: database.pool.clone(),
             listen_url: database.direct_url.expose().to_owned(),
-            post: Post { transport, from: config.mail_from.clone(), base_url: config.base_url.clone(), links },
+            post: Post {
+                transport,
+                from: config.mail_from.clone(),
+                base_url: config.base_url.clone(),
+                links: flow.links.clone(),
+            },
         };
         let stop = CancellationToken::new();
-        Ok(Self { task: tokio::spawn(worker::run(worker, stop.clone())), stop })
+        Ok(Self {
+            task: tokio::spawn(worker::run(worker, stop.clone())),
+            housekeeping: tokio::spawn(housekeeping::run(flow, stop.clone())),
+            stop,
+        })
     }
 
     /// Finishes what is being sent, and gives the rest back.
     pub async fn stop(self) {
         self.stop.cancel();
-        if let Err(error) = self.task.await {
-            tracing::error!(%error, "the worker ended early");
+        for task in [self.task, self.housekeeping] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "the worker ended early");
+            }
         }
     }
 }
@@ -52,8 +64,9 @@ impl MailApp {
     /// Opens the database, brings it up to date and begins to send.
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let database = open(&config).await?;
-        let links = LinkKey::new(config.secret().map_err(StartError::Secret)?.expose());
-        let mailing = Mailing::start(&config, &database, links)?;
+        let secret = config.secret().map_err(StartError::Secret)?;
+        let flow = Workflow::new(database.pool.clone(), secret.expose(), config.mail_from.email.domain());
+        let mailing = Mailing::start(&config, &database, flow)?;
         tracing::info!("sending");
         Ok(Self { mailing, database })
     }

@@ -1,6 +1,7 @@
 //! The application put together: what `orderkit serve` and the tests start.
 
 mod database;
+mod housekeeping;
 pub mod logs;
 mod mailing;
 mod server;
@@ -109,8 +110,8 @@ impl App {
         let address = listener.local_addr().map_err(cannot_listen)?;
         let secret = config.secret().map_err(StartError::Secret)?;
         let state = AppState::new(database.pool.clone(), config.listening_on(address), &secret);
-        let links = state.flow.links.clone();
-        let mailing = state.config.worker.then(|| Mailing::start(&state.config, &database, links)).transpose()?;
+        let flow = state.flow.clone();
+        let mailing = state.config.worker.then(|| Mailing::start(&state.config, &database, flow)).transpose()?;
         let wake = tokio::spawn(state.flow.wake.clone().run(state.pool.clone()));
         let stop = CancellationToken::new();
         let server = tokio::spawn(server::serve(listener, router(state.clone()), stop.clone()));

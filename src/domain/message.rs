@@ -22,8 +22,12 @@ choice! {
         Received = "received",
         /// To whoever asked for the link of a draft.
         DraftLink = "draft_link",
+        /// To the contact of a draft that nobody has changed for long: it goes.
+        DraftExpiry = "draft_expiry",
         /// To the customer who lost the link of an order.
         StatusLink = "status_link",
+        /// To the customer: a temporary license expires.
+        Reminder = "reminder",
     }
 }
 
@@ -56,8 +60,21 @@ pub enum Content {
     Received(OrderContent),
     /// [`MessageKind::DraftLink`]
     DraftLink {},
+    /// [`MessageKind::DraftExpiry`]
+    DraftExpiry(ExpiryContent),
     /// [`MessageKind::StatusLink`]
     StatusLink(OrderContent),
+    /// [`MessageKind::Reminder`]
+    Reminder(OrderContent),
+}
+
+/// What is said of a draft that goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpiryContent {
+    /// When it was last changed. Changed since, it does not go, and nothing is to be said.
+    pub updated_at: DateTime<Utc>,
+    /// Not before then.
+    pub goes_at: DateTime<Utc>,
 }
 
 /// What a message about an order is rendered from.
@@ -85,15 +102,19 @@ impl Content {
             Self::Order(_) => MessageKind::Order,
             Self::Received(_) => MessageKind::Received,
             Self::DraftLink {} => MessageKind::DraftLink,
+            Self::DraftExpiry(_) => MessageKind::DraftExpiry,
             Self::StatusLink(_) => MessageKind::StatusLink,
+            Self::Reminder(_) => MessageKind::Reminder,
         }
     }
 
     /// The version of the order that it tells of. None: it tells of a draft.
     pub const fn version(&self) -> Option<i32> {
         match self {
-            Self::Order(order) | Self::Received(order) | Self::StatusLink(order) => Some(order.version),
-            Self::DraftLink {} => None,
+            Self::Order(order) | Self::Received(order) | Self::StatusLink(order) | Self::Reminder(order) => {
+                Some(order.version)
+            }
+            Self::DraftLink {} | Self::DraftExpiry(_) => None,
         }
     }
 
@@ -106,7 +127,9 @@ impl Content {
             MessageKind::Order => serde_json::from_str(json).map(Self::Order),
             MessageKind::Received => serde_json::from_str(json).map(Self::Received),
             MessageKind::DraftLink => Ok(Self::DraftLink {}),
+            MessageKind::DraftExpiry => serde_json::from_str(json).map(Self::DraftExpiry),
             MessageKind::StatusLink => serde_json::from_str(json).map(Self::StatusLink),
+            MessageKind::Reminder => serde_json::from_str(json).map(Self::Reminder),
         }
     }
 }

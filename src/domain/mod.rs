@@ -13,6 +13,7 @@ mod pointer;
 pub mod problem;
 pub mod reference;
 pub mod region;
+pub mod reminder;
 pub mod request;
 pub mod server_table;
 pub mod staff;

@@ -40,6 +40,38 @@ impl Reference {
         }
         read.try_into().ok().map(Self)
     }
+
+    /// The references that a text names, each in any spelling that [`Self::read`] reads, between words of any kind. A
+    /// word that only looks like one is among them: it is the reference of no order.
+    pub fn all_in(text: &str) -> Vec<Self> {
+        let mut found = Vec::new();
+        let mut before = ' ';
+        for (at, character) in text.char_indices() {
+            if character.is_alphanumeric() && !before.is_alphanumeric() {
+                let rest = text.get(at..).unwrap_or_default();
+                found.extend([10, 8].into_iter().find_map(|length| Self::first_of(rest, length)));
+            }
+            before = character;
+        }
+        found.dedup();
+        found
+    }
+
+    /// The reference that a text begins with, if its first `length` letters and digits, hyphens and spaces between them
+    /// left aside, are one and end a word.
+    fn first_of(text: &str, length: usize) -> Option<Self> {
+        let mut symbols = String::new();
+        let mut characters = text.chars();
+        while symbols.len() < length {
+            match characters.next()? {
+                symbol if symbol.is_ascii_alphanumeric() => symbols.push(symbol),
+                '-' | '\u{2010}'..='\u{2013}' => {}
+                space if space.is_whitespace() => {}
+                _ => return None,
+            }
+        }
+        Self::read(&symbols).filter(|_| !characters.next().is_some_and(char::is_alphanumeric))
+    }
 }
 
 impl fmt::Display for Reference {
@@ -67,6 +99,27 @@ mod tests {
         for wrong in ["", "OK", "OK-7Q4M", "OK-7Q4M-2XU", "OK-7Q4M-2XUD", "OK-7Q4M-2X0DD", "é7q4m2x0"] {
             assert_eq!(Reference::read(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_reference_is_found_among_words() {
+        let reference = Reference::read("OK-7Q4M-2X0D").expect("canonical");
+        for text in [
+            "OK-7Q4M-2X0D",
+            " ok7q4m2xod",
+            "7q4m 2x0d",
+            "the order OK-7Q4M-2X0D of last year",
+            "Order:ok 7q4m-2xod, PO 4471",
+            "(7Q4M-2X0D)",
+            "OK\u{2011}7Q4M\u{2011}2X0D\nand more",
+        ] {
+            assert!(Reference::all_in(text).contains(&reference), "{text:?}: {:?}", Reference::all_in(text));
+        }
+        for text in ["", "last year's", "OK-7Q4M-2X0DD", "OK-7Q4M_2X0D", "é7q4m2x0d"] {
+            assert!(!Reference::all_in(text).contains(&reference), "{text:?}");
+        }
+        let two = Reference::all_in("OK-7Q4M-2X0D and OK-0000-0001");
+        assert_eq!(two.len(), 2, "{two:?}");
     }
 
     #[test]

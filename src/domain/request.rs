@@ -31,6 +31,8 @@ choice! {
 impl State {
     /// Those in which somebody still has something to do: what the queue shows where no state is asked for.
     pub const OPEN: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Waiting, Self::Verified];
+    /// Those of which no license comes.
+    pub const WITHOUT_LICENSE: &'static [Self] = &[Self::Refused, Self::Withdrawn];
     /// Those in which the desk's time runs: it stands still while the customer is asked.
     pub const RUNNING: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Verified];
 }
@@ -61,6 +63,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether there are licenses of it that end and can be renewed, now or later.
+    pub fn can_be_renewed(&self) -> bool {
+        self.order.term.expires_on.is_some() && !State::WITHOUT_LICENSE.contains(&self.state)
+    }
+
     /// What the check advised when the order came: it follows from the order, and the day.
     pub fn advice(&self) -> Vec<Problem> {
         self.order.advice(self.received_at.date_naive())

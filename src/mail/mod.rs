@@ -1,11 +1,13 @@
 //! Mail: made from what is stored when it is sent, and handed to a transport.
 
+mod draft_expiry;
 mod draft_link;
 mod error;
 mod files;
 mod header;
 mod order;
 mod received;
+mod reminder;
 mod render;
 mod said;
 mod server;

@@ -7,10 +7,12 @@ use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::Error;
+use super::draft_expiry::DraftExpiryMail;
 use super::draft_link::DraftLinkMail;
 use super::header::{AutoSubmitted, HeaderText, address, mailbox};
 use super::order::OrderMail;
 use super::received::ReceivedMail;
+use super::reminder::ReminderMail;
 use super::status_link::StatusLinkMail;
 use super::written::{File, Person, Written};
 use crate::domain::draft::Draft;
@@ -109,6 +111,15 @@ fn write(letter: &Letter<'_>) -> Result<Written, Error> {
         (Content::DraftLink {}, About::Draft { draft, link }) => {
             let today = message.created_at.date_naive();
             DraftLinkMail { t: words(&draft.language), draft, link, today }.render()
+        }
+        (Content::DraftExpiry(expiry), About::Draft { draft, link }) => {
+            let today = message.created_at.date_naive();
+            DraftExpiryMail { t: words(&draft.language), draft, expiry, link, today }.render()
+        }
+        (Content::Reminder(OrderContent { desk, .. }), About::Order { request, link }) => {
+            let last_day = request.order.term.expires_on.ok_or_else(|| Error::make("a license without a last day"))?;
+            let (t, today) = (words(&request.language), message.created_at.date_naive());
+            ReminderMail { t, request, last_day, desk, link, today }.render()
         }
         (content, _) => {
             let kind = content.kind();

@@ -103,10 +103,39 @@ pub async fn update(db: impl PgExecutor<'_>, draft: &Draft) -> Result<()> {
     Ok(())
 }
 
-/// Notes which order the draft became.
+/// Notes which order the draft became. What was typed stands in the order from then on, and is not kept twice; the row
+/// stays, so that the draft's link leads to the order.
 pub async fn set_request(db: impl PgExecutor<'_>, draft_id: Uuid, request_id: Uuid) -> Result<()> {
-    sqlx::query!("update drafts set request_id = $2 where id = $1", draft_id, request_id).execute(db).await?;
+    sqlx::query!(
+        "update drafts set request_id = $2, content = '{}', visited = '{}' where id = $1",
+        draft_id,
+        request_id
+    )
+    .execute(db)
+    .await?;
     Ok(())
+}
+
+/// Notes which order the draft was begun to renew.
+pub async fn set_renews(db: impl PgExecutor<'_>, draft_id: Uuid, request_id: Uuid) -> Result<()> {
+    sqlx::query!("update drafts set renews = $2 where id = $1", draft_id, request_id).execute(db).await?;
+    Ok(())
+}
+
+/// A draft that was begun since then to renew this order and that nobody has changed: its id and the number of its link.
+pub async fn untouched_renewal(
+    db: impl PgExecutor<'_>,
+    request_id: Uuid,
+    since: DateTime<Utc>,
+) -> Result<Option<(Uuid, i32)>> {
+    let row = sqlx::query!(
+        "select id, link_number from drafts \
+         where renews = $1 and request_id is null and updated_at = created_at and created_at >= $2 \
+         order by id desc limit 1",
+        request_id,
+        since
+    );
+    Ok(row.fetch_optional(db).await?.map(|row| (row.id, row.link_number)))
 }
 
 fn words(pages: &[Page]) -> Vec<&'static str> {

@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod desks;
 pub mod drafts;
 mod error;
+pub mod expiry;
 pub mod history;
 mod migrate;
 pub mod outbox;

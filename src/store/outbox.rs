@@ -216,6 +216,12 @@ pub async fn mark_dead(db: impl PgExecutor<'_>, claim: Claim, error: &str, now: 
     Ok(marked.rows_affected() == 1)
 }
 
+/// The message is not to be sent any more: it is deleted. `false`: the lease was lost, nothing was deleted.
+pub async fn take_back(db: impl PgExecutor<'_>, claim: Claim) -> Result<bool> {
+    let taken = sqlx::query!("delete from outbox where id = $1 and lease = $2", claim.id, claim.lease);
+    Ok(taken.execute(db).await?.rows_affected() == 1)
+}
+
 /// Of what a server said, the part that is kept: enough for a person, and nothing that PostgreSQL refuses.
 fn kept(error: &str) -> String {
     error.chars().take(2_000).map(|c| if c == '\0' { char::REPLACEMENT_CHARACTER } else { c }).collect()

@@ -92,6 +92,11 @@ pub async fn by_reference(db: impl PgExecutor<'_>, reference: Reference) -> Resu
     one_where!(db, "reference = $1", reference.to_string())
 }
 
+/// The order that a status link leads to, held until the transaction ends.
+pub async fn lock_by_link(db: &mut PgConnection, link_hash: &[u8; 32]) -> Result<Option<Request>> {
+    one_where!(db, "link_hash = $1 for update of requests", link_hash)
+}
+
 /// The order with this reference, held until the transaction ends.
 pub async fn lock_by_reference(db: &mut PgConnection, reference: Reference) -> Result<Option<Request>> {
     one_where!(db, "reference = $1 for update of requests", reference.to_string())
@@ -111,10 +116,11 @@ pub async fn insert(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
 
 async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 32]) -> Result<bool> {
     let order = &request.order;
+    let renews: Vec<String> = request.order.renews().iter().map(Reference::to_string).collect();
     let stored = sqlx::query!(
         "insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company, \
-         region, purpose, term, expires_on, configuration, received_at, due_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+         region, purpose, term, expires_on, configuration, received_at, due_at, renews) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
          on conflict (reference) do nothing",
         request.id,
         request.reference.to_string(),
@@ -131,7 +137,8 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
         order.term.expires_on,
         order.configuration.word(),
         request.received_at,
-        request.due_at
+        request.due_at,
+        &renews
     )
     .execute(db)
     .await?;

@@ -110,7 +110,9 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::Order => t.msg_message_order(),
         MessageKind::Received => t.msg_message_received(),
         MessageKind::DraftLink => t.msg_message_draft_link(),
+        MessageKind::DraftExpiry => t.msg_message_draft_expiry(),
         MessageKind::StatusLink => t.msg_message_status_link(),
+        MessageKind::Reminder => t.msg_message_reminder(),
     }
 }
 

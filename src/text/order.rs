@@ -1,6 +1,6 @@
 //! An order in a few words, its license files, and advice about it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Words, date, deployment_mode, license_date, place, problem, purpose, time};
 use crate::domain::desk::Desk;
@@ -39,6 +39,18 @@ pub fn servers(t: &Words, order: &Order) -> String {
 /// "OK-7Q4M-2XKD Nordwind Bank AG, production, to 24 Jun 2027": the subject of every mail about an order.
 pub fn subject(t: &Words, request: &Request) -> String {
     t.msg_mail_order_subject(request.reference.to_string(), title(t, &request.order))
+}
+
+/// "OK-7Q4M-2XKD Nordwind Bank AG, production: expires 24 Jun 2027": the subject of a reminder.
+pub fn expiry_subject(t: &Words, request: &Request, last_day: NaiveDate) -> String {
+    let order = &request.order;
+    let purpose = t.msg_purpose_within(order.purpose.word());
+    t.msg_mail_reminder_subject(request.reference.to_string(), &order.company.name, purpose, date(t, last_day))
+}
+
+/// "Last day: 24 Jun 2027 (`24-jun-2027` in the license file)."
+pub fn last_day(t: &Words, day: NaiveDate) -> String {
+    t.msg_renew_last_day(date(t, day), license_date(day))
 }
 
 /// What for and how long, on how many servers, since when: a line each.

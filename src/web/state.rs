@@ -8,10 +8,8 @@ use super::Known;
 use crate::config::{Config, Secret};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::desk::Desk;
-use crate::link::LinkKey;
 use crate::store;
 use crate::workflow::Workflow;
-use crate::workflow::wake::Wake;
 
 /// What every handler can reach. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -31,12 +29,7 @@ pub struct AppState {
 impl AppState {
     /// Puts it together. `secret`: what links are worked out from.
     pub fn new(pool: PgPool, config: Config, secret: &Secret) -> Self {
-        let flow = Workflow {
-            pool: pool.clone(),
-            links: LinkKey::new(secret.expose()),
-            wake: Wake::default(),
-            mail_domain: config.mail_from.email.domain().into(),
-        };
+        let flow = Workflow::new(pool.clone(), secret.expose(), config.mail_from.email.domain());
         Self { pool, flow, config: Arc::new(config), known_desks: Known::default(), known_catalogue: Known::default() }
     }
 

@@ -1,8 +1,10 @@
 //! Makes a mail of a message and hands it over.
 
+use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
 use sqlx::PgPool;
 
+use crate::clock;
 use crate::config::BaseUrl;
 use crate::domain::draft::Draft;
 use crate::domain::message::{Content, Message, Owner};
@@ -49,19 +51,49 @@ impl From<store::Error> for Failure {
     }
 }
 
+/// What became of a message that nothing was wrong with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivered {
+    /// It was accepted.
+    Sent,
+    /// What it was to say is not so any more: nobody is to get it.
+    Needless,
+}
+
 /// What a message tells of.
 enum Subject {
     Order(Box<Request>),
     Draft(Box<Draft>),
 }
 
+impl Subject {
+    /// Whether what a message was queued to say is not so any more: the draft that was to go was changed or sent, the
+    /// license that was to be renewed has expired or never comes.
+    fn outdates(&self, content: &Content, now: DateTime<Utc>) -> bool {
+        match (self, content) {
+            (Self::Draft(draft), Content::DraftExpiry(said)) => {
+                draft.request_id.is_some() || draft.updated_at > said.updated_at
+            }
+            (Self::Order(request), Content::Reminder(_)) => {
+                let last_day = request.order.term.expires_on;
+                !request.can_be_renewed() || last_day.is_some_and(|day| day < now.date_naive())
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Post {
-    /// Makes a mail of the message and hands it over. One that was deleted with its draft needs no more.
-    pub async fn deliver(&self, pool: &PgPool, id: i64) -> Result<(), Failure> {
-        let Some(message) = outbox::get(pool, id).await? else { return Ok(()) };
-        let Some(subject) = subject(pool, &message).await? else { return Ok(()) };
+    /// Makes a mail of the message and hands it over, if it still has something to say.
+    pub async fn deliver(&self, pool: &PgPool, id: i64) -> Result<Delivered, Failure> {
+        let Some(message) = outbox::get(pool, id).await? else { return Ok(Delivered::Needless) };
+        let Some(subject) = subject(pool, &message).await? else { return Ok(Delivered::Needless) };
+        if subject.outdates(&message.content, clock::now()) {
+            return Ok(Delivered::Needless);
+        }
         let mail = self.render(&message, &subject)?;
-        Ok(self.transport.send(&mail).await?)
+        self.transport.send(&mail).await?;
+        Ok(Delivered::Sent)
     }
 
     fn render(&self, message: &Message, subject: &Subject) -> Result<mail::Rendered, mail::Error> {

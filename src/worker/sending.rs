@@ -10,7 +10,7 @@ use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::Instant;
 
 use super::backoff::{TRIED_FOR, pause};
-use super::post::{Failure, Post};
+use super::post::{Delivered, Failure, Post};
 use crate::store::outbox::{self, Claim};
 use crate::{clock, store};
 
@@ -115,7 +115,7 @@ impl Sending {
 }
 
 /// Marks what became of a message. What cannot be marked would be sent again, so it is tried until the database is there.
-async fn mark(pool: &PgPool, claim: Claim, result: Result<(), Failure>) {
+async fn mark(pool: &PgPool, claim: Claim, result: Result<Delivered, Failure>) {
     loop {
         match mark_once(pool, claim, &result).await {
             Ok(true) => return,
@@ -133,12 +133,16 @@ async fn mark(pool: &PgPool, claim: Claim, result: Result<(), Failure>) {
     }
 }
 
-async fn mark_once(pool: &PgPool, claim: Claim, result: &Result<(), Failure>) -> store::Result<bool> {
+async fn mark_once(pool: &PgPool, claim: Claim, result: &Result<Delivered, Failure>) -> store::Result<bool> {
     let now = clock::now();
     match result {
-        Ok(()) => {
+        Ok(Delivered::Sent) => {
             tracing::info!(id = claim.id, "sent");
             outbox::mark_sent(pool, claim, now).await
+        }
+        Ok(Delivered::Needless) => {
+            tracing::info!(id = claim.id, "taken back: it has nothing to say any more");
+            outbox::take_back(pool, claim).await
         }
         Err(Failure::Later(error)) if now - claim.first_tried_at < TRIED_FOR => {
             tracing::info!(id = claim.id, attempts = claim.attempts, error, "not sent yet");

@@ -39,6 +39,19 @@ pub(super) async fn insert(
     visited: Vec<Page>,
     now: DateTime<Utc>,
 ) -> Result<Secret> {
+    let mut db = flow.pool.acquire().await?;
+    insert_in(flow, &mut db, language, content, visited, now).await.map(|(_, secret)| secret)
+}
+
+/// The same in a transaction of the caller. Gives also the draft's id.
+pub(super) async fn insert_in(
+    flow: &Workflow,
+    db: &mut PgConnection,
+    language: &str,
+    content: Node,
+    visited: Vec<Page>,
+    now: DateTime<Utc>,
+) -> Result<(Uuid, Secret)> {
     let draft = Draft {
         id: new_id(now),
         link_number: 1,
@@ -50,8 +63,8 @@ pub(super) async fn insert(
         request_id: None,
     };
     let secret = flow.links.secret(LinkTo::Draft, draft.id, draft.link_number);
-    store::drafts::insert(&flow.pool, &draft, &secret.hash()).await?;
-    Ok(secret)
+    store::drafts::insert(db, &draft, &secret.hash()).await?;
+    Ok((draft.id, secret))
 }
 
 /// Where the link with this secret leads. None: there is no such link.

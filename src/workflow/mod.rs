@@ -1,6 +1,7 @@
 //! What happens to drafts and orders. Owns the transactions.
 
 pub mod draft;
+pub mod housekeeping;
 mod password;
 pub mod request;
 pub mod staff;
@@ -27,6 +28,13 @@ pub struct Workflow {
     pub wake: Wake,
     /// The domain of the sender's address: the right side of every Message-ID.
     pub mail_domain: Arc<str>,
+}
+
+impl Workflow {
+    /// On this database. `secret`: what links are worked out from; `mail_domain`: that of the sender's address.
+    pub fn new(pool: PgPool, secret: &str, mail_domain: &str) -> Self {
+        Self { pool, links: LinkKey::new(secret), wake: Wake::default(), mail_domain: mail_domain.into() }
+    }
 }
 
 /// A new id. Ids that are made one after the other lie side by side in an index.

@@ -1,16 +1,16 @@
-//! A submitted order, for its customer: see it, get its link again, order again from it.
+//! A submitted order, for its customer: see it, get its link again, order again from it, renew it.
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Workflow, draft};
 use crate::domain::draft::Page;
 use crate::domain::message::{Content, MessageKind, NewMessage, OrderContent, Owner, message_id};
-use crate::domain::order::draft::from_order;
+use crate::domain::order::draft::{from_order, renewal_of};
 use crate::domain::reference::Reference;
 use crate::domain::request::Request;
-use crate::link::Secret;
+use crate::link::{LinkTo, Secret};
 use crate::store::{self, Result};
 
 /// How long the answer to a lost link takes, whether or not reference and address match: longer than the work.
@@ -69,4 +69,37 @@ async fn mail_link(flow: &Workflow, reference: Option<Reference>, email: &str, n
 /// Begins a draft that says all that this order says. Returns the secret of its link.
 pub async fn order_again(flow: &Workflow, request: &Request, now: DateTime<Utc>) -> Result<Secret> {
     draft::insert(flow, &request.language, from_order(&request.order), Page::ALL.to_vec(), now).await
+}
+
+/// A renewal that was begun so recently and not changed yet is the one that a second press of the button means.
+const SAME_RENEWAL: TimeDelta = TimeDelta::hours(1);
+
+/// What became of a renewal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Renewal {
+    /// A draft: the secret of its link.
+    Begun(Secret),
+    /// The order has nothing that ends and can be renewed.
+    Nothing,
+}
+
+/// Begins a draft that renews the order with this status link: all that it says, its reference as what is renewed, the
+/// term left open. Pressed twice, it is one draft. None: there is no such link.
+pub async fn renew(flow: &Workflow, secret: &Secret, now: DateTime<Utc>) -> Result<Option<Renewal>> {
+    let mut tx = flow.pool.begin().await?;
+    let Some(request) = store::requests::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(None) };
+    if !request.can_be_renewed() {
+        return Ok(Some(Renewal::Nothing));
+    }
+    let begun = store::drafts::untouched_renewal(&mut *tx, request.id, now - SAME_RENEWAL).await?;
+    if let Some((id, link_number)) = begun {
+        return Ok(Some(Renewal::Begun(flow.links.secret(LinkTo::Draft, id, link_number))));
+    }
+    // The page that asks for the term is the one page that nobody has answered yet.
+    let visited = Page::ALL.iter().copied().filter(|page| *page != Page::Term).collect();
+    let content = renewal_of(&request.order, request.reference);
+    let (id, draft) = draft::insert_in(flow, &mut tx, &request.language, content, visited, now).await?;
+    store::drafts::set_renews(&mut *tx, id, request.id).await?;
+    tx.commit().await?;
+    Ok(Some(Renewal::Begun(draft)))
 }

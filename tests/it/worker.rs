@@ -6,16 +6,23 @@ use chrono::TimeDelta;
 use lettre::message::Mailbox;
 use mail_parser::MessageParser;
 use orderkit::config::BaseUrl;
+use orderkit::domain::draft::Page;
+use orderkit::domain::order::Order;
+use orderkit::domain::order::document::Node;
 use orderkit::link::{LinkKey, LinkTo};
 use orderkit::mail::{Smtp, Transport};
 use orderkit::store::outbox::Which;
 use orderkit::worker::{self, Post, Worker};
+use orderkit::workflow::draft;
+use orderkit::workflow::housekeeping::{Done, keep_house};
+use orderkit::workflow::submit::submit_api;
 use orderkit::{clock, store};
+use serde_json::json;
 use sqlx::{AssertSqlSafe, PgPool};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::helpers::{Answers, MailServer, TestFlow, flow, submitted};
+use crate::helpers::{Answers, MailServer, TestFlow, flow, order_json, submitted};
 
 /// A worker that runs.
 struct Running {
@@ -257,4 +264,48 @@ async fn the_end_of_a_worker_leaves_no_lease_behind() {
     let worker = Running::start(&flow, &server);
     until(&flow.pool, SENT, 3).await;
     worker.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_so_any_more_is_taken_back_and_not_sent() {
+    let (flow, server) = (flow().await, MailServer::start().await);
+    // A week ago, so that this day is one of the days between.
+    let idle = clock::now() - TimeDelta::days(84);
+    let mut drafts = Vec::new();
+    for email in ["kept@acme.example", "changed@acme.example"] {
+        let secret = draft::start(&flow, "en", idle).await.unwrap();
+        let mut contact = Node::empty();
+        contact.set("email", Node::Text(email.to_owned()));
+        draft::save(&flow, &secret, Page::Company, idle, |order| order.set("contact", contact)).await.unwrap();
+        drafts.push(secret);
+    }
+    // License of one order ends in three days; the order is withdrawn before the reminder is sent.
+    let mut order = order_json();
+    order["term"]["expires_on"] = json!((clock::now() + TimeDelta::days(3)).date_naive().to_string());
+    let order = Order::from_stored(&order.to_string()).unwrap();
+    for _ in 0..2 {
+        submit_api(&flow, None, order.clone(), "en", idle).await.unwrap();
+    }
+    assert_eq!(keep_house(&flow, clock::now()).await.unwrap(), Done { announced: 2, gone: 0, reminded: 2 });
+    draft::save(&flow, &drafts[1], Page::Term, clock::now(), |_| ()).await.unwrap();
+    let withdraw = "update requests set state = 'withdrawn' where id = (select min(id::text)::uuid from requests)";
+    sqlx::query(withdraw).execute(&flow.pool).await.unwrap();
+
+    let worker = Running::start(&flow, &server);
+    until(&flow.pool, SENT, 8).await;
+    until(&flow.pool, "sent_at is null", 0).await;
+    worker.end().await;
+    let kinds = sqlx::query_scalar!(
+        "select kind || ' ' || recipient from outbox where kind in ('draft_expiry', 'reminder') order by id"
+    );
+    let kinds: Vec<_> = kinds.fetch_all(&flow.pool).await.unwrap().into_iter().flatten().collect();
+    assert_eq!(kinds, ["draft_expiry kept@acme.example", "reminder dana@acme.example"]);
+    let received = server.received();
+    assert_eq!(received.len(), 8);
+    let subjects: Vec<_> = received
+        .iter()
+        .map(|mail| MessageParser::default().parse(&mail.bytes).unwrap().subject().unwrap().to_owned())
+        .collect();
+    assert_eq!(subjects.iter().filter(|subject| subject.contains("expires")).count(), 1, "{subjects:?}");
+    assert_eq!(subjects.iter().filter(|subject| subject.contains("is deleted on")).count(), 1, "{subjects:?}");
 }

@@ -3,6 +3,7 @@
 
 use super::document::Node;
 use super::{Configuration, Order};
+use crate::domain::reference::Reference;
 
 /// The part of a draft that is judged and sent: what is blank was not given, and what the chosen configuration does not
 /// ask for (shares, a server's own purpose and mode, servers of an application or a switch) is left out. It stays in the
@@ -177,6 +178,15 @@ pub fn renumber_servers(draft: &mut Node, servers: &[usize]) {
 /// A draft that says what an order said, to order again from it.
 pub fn from_order(order: &Order) -> Node {
     serde_json::to_value(order).map_or_else(|_| Node::empty(), as_typed)
+}
+
+/// A draft that renews an order: it says what the order said, and which one it renews; the term is left open.
+pub fn renewal_of(order: &Order, reference: Reference) -> Node {
+    let mut draft = from_order(order);
+    let mut term = Node::empty();
+    term.set("renews", Node::Text(reference.to_string()));
+    draft.set("term", term);
+    draft
 }
 
 /// Numbers as text: a form would have left them so.

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use self::check::Source;
 use super::host_id::HostId;
 use super::problem::Problem;
+use super::reference::Reference;
 use super::region::Region;
 
 choice! {
@@ -103,6 +104,11 @@ impl Order {
     /// Where the text is not the JSON form of an order: the row was not written by this application.
     pub fn from_stored(json: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json).map(Self)
+    }
+
+    /// The orders that this one names as what it renews, as far as their references can be read.
+    pub fn renews(&self) -> Vec<Reference> {
+        self.term.renews.as_deref().map(Reference::all_in).unwrap_or_default()
     }
 
     /// What the check advises about this order. It follows from the order, so it is not kept beside it.

@@ -13,10 +13,10 @@ use axum::routing::{get, post};
 use crate::clock;
 use crate::domain::request::Request;
 use crate::link::Secret;
-use crate::workflow::request;
+use crate::workflow::request::{self, Renewal};
 
 use super::{AppState, Error, Result, page};
-use view::{Sent, Status, Subject};
+use view::{Renew, Sent, Status, Subject};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -24,6 +24,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/status/{secret}/sent", get(sent))
         .route("/status/{secret}/{file}", get(document::download))
         .route("/status/{secret}/again", post(again))
+        .route("/status/{secret}/renew", get(renew_form).post(renew))
         .route("/lost-link", get(lost::show).post(lost::submit))
 }
 
@@ -43,6 +44,29 @@ async fn again(State(state): State<AppState>, Path(secret): Path<Secret>) -> Res
     let request = open(&state, &secret).await?;
     let draft = request::order_again(&state.flow, &request, clock::now()).await?;
     Ok(Redirect::to(&format!("/draft/{}", draft.as_str())).into_response())
+}
+
+/// Says what a renewal is; the link of a reminder leads here. It begins with the press of its button: mail scanners open
+/// links.
+async fn renew_form(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
+    let request = open(&state, &secret).await?;
+    match Renew::new(&subject(&state, &secret, &request).await?) {
+        Some(renew) => page(&renew),
+        None => Ok(to_status(&secret)),
+    }
+}
+
+/// Begins a draft that renews this order, on the page that asks for the term.
+async fn renew(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
+    Ok(match request::renew(&state.flow, &secret, clock::now()).await?.ok_or(Error::NotFound)? {
+        Renewal::Begun(draft) => Redirect::to(&format!("/draft/{}/term", draft.as_str())).into_response(),
+        Renewal::Nothing => to_status(&secret),
+    })
+}
+
+/// Where there is nothing to renew, the page says where the order stands.
+fn to_status(secret: &Secret) -> Response {
+    Redirect::to(&format!("/status/{}", secret.as_str())).into_response()
 }
 
 async fn open(state: &AppState, secret: &Secret) -> Result<Request> {

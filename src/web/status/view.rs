@@ -63,6 +63,7 @@ pub struct Status {
     locations: Locations,
     files: Files,
     said: Summary,
+    can_be_renewed: bool,
 }
 
 /// Where an order stands: word, icon and class.
@@ -97,6 +98,7 @@ impl Status {
             expected: of.expected(),
             locations: locations(order),
             said: Summary::new(t, &summary(order)),
+            can_be_renewed: of.request.can_be_renewed(),
             desk: of.desk.clone(),
             files,
         }
@@ -187,5 +189,31 @@ impl Sent {
             files: of.files().cards.len(),
             desk: of.desk.clone(),
         }
+    }
+}
+
+/// What a renewal is, before it is begun.
+#[derive(Template)]
+#[template(path = "status/renew.html")]
+pub struct Renew {
+    page: Frame,
+    path: String,
+    reference: String,
+    label: String,
+    last_day: String,
+}
+
+impl Renew {
+    /// Of this order. None: there is nothing to renew.
+    pub fn new(of: &Subject<'_>) -> Option<Self> {
+        let t = of.t();
+        let last_day = of.request.order.term.expires_on.filter(|_| of.request.can_be_renewed())?;
+        Some(Self {
+            page: Frame::new(t).for_desk(&of.desk),
+            path: of.path(),
+            reference: of.request.reference.to_string(),
+            label: text::order::title(t, &of.request.order),
+            last_day: text::order::last_day(t, last_day),
+        })
     }
 }

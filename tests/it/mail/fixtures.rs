@@ -1,11 +1,11 @@
 //! Orders and messages to make mails of.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use lettre::message::Mailbox;
 use mail_parser::MessageParser;
 use orderkit::domain::desk::{Desk, DeskId};
 use orderkit::domain::draft::Draft;
-use orderkit::domain::message::{Content, Message, MessageKind, OrderContent, Owner, message_id};
+use orderkit::domain::message::{Content, ExpiryContent, Message, MessageKind, OrderContent, Owner, message_id};
 use orderkit::domain::order::Order;
 use orderkit::domain::order::check::{Source, check};
 use orderkit::domain::order::document::Node;
@@ -130,7 +130,9 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         MessageKind::Order => (desk.address(), Vec::new(), Content::Order(content)),
         MessageKind::Received => (customer, copy.into_iter().collect(), Content::Received(content)),
         MessageKind::StatusLink => (customer, Vec::new(), Content::StatusLink(content)),
+        MessageKind::Reminder => (customer, Vec::new(), Content::Reminder(content)),
         MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
+        MessageKind::DraftExpiry => (customer, Vec::new(), Content::DraftExpiry(expiry())),
     };
     let owner = Owner::Request(request.id);
     Message {
@@ -145,6 +147,20 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         created_at: received_at(),
         content,
     }
+}
+
+/// A draft that was last changed when the order of [`request`] came goes after 90 days.
+pub fn expiry() -> ExpiryContent {
+    ExpiryContent { updated_at: received_at(), goes_at: received_at() + TimeDelta::days(90) }
+}
+
+/// A reminder of the first order, so many days before its license expires.
+pub fn reminder(days: i64) -> Rendered {
+    let request = request(&nordwind());
+    let last_day = request.order.term.expires_on.expect("temporary").and_hms_opt(9, 30, 0).expect("a time").and_utc();
+    let mut message = message(MessageKind::Reminder, &request);
+    message.created_at = last_day - TimeDelta::days(days);
+    mail_of(&message, &request)
 }
 
 /// The mail of a message about an order.

@@ -9,7 +9,9 @@ use orderkit::domain::order::locations::locations;
 use orderkit::domain::order::summary::{Block, Row, Value as Said, summary};
 use serde_json::{Value, json};
 
-use super::fixtures::{bodies, checked, draft, draft_mail, mail, mail_of_draft, nordwind, request, single};
+use super::fixtures::{
+    bodies, checked, draft, draft_mail, expiry, mail, mail_of_draft, nordwind, reminder, request, single,
+};
 
 /// Compares with the file in `snapshots`, or writes it where `UPDATE_SNAPSHOTS` is set.
 fn assert_snapshot(name: &str, actual: &str) {
@@ -35,6 +37,10 @@ fn each_mail_says_what_was_kept() {
         ("status_link", mail(MessageKind::StatusLink, &nordwind())),
         ("draft_link", draft_mail(&minimal)),
         ("draft_link-ready", draft_mail(&nordwind())),
+        ("draft_expiry", mail_of_draft(&draft(&minimal), Content::DraftExpiry(expiry()))),
+        ("draft_expiry-ready", mail_of_draft(&draft(&nordwind()), Content::DraftExpiry(expiry()))),
+        ("reminder", reminder(14)),
+        ("reminder-today", reminder(0)),
         ("draft_link-sent", mail_of_draft(&sent, Content::DraftLink {})),
     ] {
         let (text, html) = bodies(&mail.bytes);
@@ -127,7 +133,7 @@ fn markup_that_was_typed_is_text() {
     let mut order = nordwind();
     order["company"]["name"] = json!("<img src=x onerror=alert(1)>");
     order["notes"] = json!("</td></table><script>alert(1)</script>");
-    for kind in [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink] {
+    for kind in [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink, MessageKind::Reminder] {
         let (_, html) = bodies(&mail(kind, &order).bytes);
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert!(shown(&html).contains("<img src=x onerror=alert(1)>"), "{html}");
@@ -136,7 +142,7 @@ fn markup_that_was_typed_is_text() {
 
 #[test]
 fn a_mail_fetches_nothing() {
-    for kind in [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink] {
+    for kind in [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink, MessageKind::Reminder] {
         let (_, html) = bodies(&mail(kind, &nordwind()).bytes);
         for remote in ["src=", "url(", "@import", "<link", "http-equiv"] {
             assert!(!html.contains(remote), "{remote}");

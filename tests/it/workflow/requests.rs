@@ -1,15 +1,21 @@
 //! What the customer can do with an order that is in.
 
+use std::sync::Arc;
 use std::time::Instant;
 
+use chrono::TimeDelta;
 use orderkit::domain::draft::Page;
+use orderkit::domain::order::Order;
+use orderkit::domain::order::document::Node;
 use orderkit::domain::order::draft::from_order;
 use orderkit::domain::reference::Reference;
 use orderkit::link::{LinkTo, Secret};
 use orderkit::workflow::draft::{self, Opened};
-use orderkit::workflow::request;
+use orderkit::workflow::request::{self, Renewal};
+use orderkit::workflow::submit::{ApiSubmit, submit_api};
+use tokio::sync::Barrier;
 
-use crate::helpers::{flow, noon, order, submitted};
+use crate::helpers::{flow, noon, order, order_json, submitted};
 
 #[tokio::test]
 async fn an_order_is_found_with_its_reference_and_its_secret_together() {
@@ -84,4 +90,67 @@ async fn ordering_again_begins_with_all_that_the_order_said() {
     assert_eq!(draft.visited, Page::ALL);
     assert_ne!(draft.id, stored.id);
     assert_eq!(flow.links.secret(LinkTo::Draft, draft.id, 1), secret);
+}
+
+#[tokio::test]
+async fn a_renewal_begins_with_all_that_the_order_said_but_its_term() {
+    let flow = flow().await;
+    let first = submitted(&flow).await;
+    let Some(Renewal::Begun(secret)) = request::renew(&flow, &first.secret, noon()).await.unwrap() else {
+        panic!("a draft")
+    };
+    let Some(Opened::Draft(draft)) = draft::open(&flow, &secret).await.unwrap() else { panic!("a draft") };
+    let mut expected = from_order(&order());
+    let mut term = Node::empty();
+    term.set("renews", Node::Text(first.reference.to_string()));
+    expected.set("term", term);
+    assert_eq!(draft.content, expected);
+    assert!(Page::ALL.iter().all(|page| draft.has_visited(*page) == (*page != Page::Term)));
+    assert_eq!(request::renew(&flow, &Secret::presented("x".to_owned()), noon()).await.unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_renewal_that_is_pressed_twice_is_one_draft() {
+    let flow = Arc::new(flow().await);
+    let order = submitted(&flow).await;
+    let start = Arc::new(Barrier::new(8));
+    let presses = (0..8).map(|_| {
+        let (flow, start, secret) = (Arc::clone(&flow), Arc::clone(&start), order.secret.clone());
+        tokio::spawn(async move {
+            start.wait().await;
+            request::renew(&flow, &secret, noon()).await.unwrap().unwrap()
+        })
+    });
+    let mut begun = Vec::new();
+    for press in presses.collect::<Vec<_>>() {
+        begun.push(press.await.unwrap());
+    }
+    let Some(Renewal::Begun(secret)) = begun.first() else { panic!("{begun:?}") };
+    assert!(begun.iter().all(|one| one == &begun[0]), "{begun:?}");
+
+    // Once somebody works on it, or after a time, a press means another one.
+    draft::save(&flow, secret, Page::Term, noon() + TimeDelta::minutes(1), |_| ()).await.unwrap();
+    let second = request::renew(&flow, &order.secret, noon()).await.unwrap().unwrap();
+    assert_ne!(second, begun[0]);
+    let third = request::renew(&flow, &order.secret, noon() + TimeDelta::hours(2)).await.unwrap().unwrap();
+    assert!(third != second && third != begun[0]);
+}
+
+#[tokio::test]
+async fn there_is_nothing_to_renew_of_a_permanent_license_or_one_that_never_came() {
+    let flow = flow().await;
+    let order = submitted(&flow).await;
+    for state in ["refused", "withdrawn"] {
+        sqlx::query("update requests set state = $1").bind(state).execute(&flow.pool).await.unwrap();
+        assert_eq!(request::renew(&flow, &order.secret, noon()).await.unwrap(), Some(Renewal::Nothing));
+    }
+    let mut permanent = order_json();
+    permanent["term"] = serde_json::json!({ "kind": "permanent" });
+    let permanent = Order::from_stored(&permanent.to_string()).unwrap();
+    let ApiSubmit::Stored(permanent) = submit_api(&flow, None, permanent, "en", noon()).await.unwrap() else {
+        panic!("an order")
+    };
+    assert_eq!(request::renew(&flow, &permanent.secret, noon()).await.unwrap(), Some(Renewal::Nothing));
+    let drafts = sqlx::query_scalar!(r#"select count(*) as "count!" from drafts"#).fetch_one(&flow.pool).await;
+    assert_eq!(drafts.unwrap(), 0);
 }
