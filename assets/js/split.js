@@ -1,7 +1,7 @@
 // The split adds up while one types, and its buttons work in place. The server says the same sums when it draws the page,
 // and is the only one that divides.
 
-const frame = document.querySelector("[data-split]");
+const frame = document.querySelector("form [data-split]");
 if (frame) {
   const form = frame.closest("form");
   // The sums are there already.

@@ -1,12 +1,21 @@
-//! Every component in every state, to look at and for the browser tests.
+//! Every component in every state, to look at and for the browser tests. Components that show an order get one, and what
+//! the check says about it.
 
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::sample::Sample;
+use crate::clock;
+use crate::domain::order::{OperatingSystem, Purpose, TermKind};
 use crate::domain::problem::{Pointer, Problem, ProblemKind};
-use crate::text::{self, PageTodo};
+use crate::text::summary::Summary;
+use crate::text::{self, PageTodo, Words};
+use crate::web::field::{Choice, Field, Fields, Tick};
+use crate::web::files::Files;
+use crate::web::host_ids::{self, System};
+use crate::web::order::SplitTable;
 use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -14,24 +23,62 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 async fn components() -> Result<Response> {
-    let errors = [("#servers-0-host_id", "Server 1, host ID: `10.20.30.40` is an IP address. Enter the host ID.")];
-    let errors = errors.map(|(href, text)| ErrorLink { href: href.to_owned(), text: text.to_owned() });
-    page(&Components { page: Page::new(text::words("en")), errors, todo: todo() })
+    let t = text::words("en");
+    let sample = Sample::new(clock::now().date_naive());
+    let fields = sample.fields(t);
+    page(&Components {
+        page: Page::new(t),
+        errors: errors(),
+        todo: todo(t),
+        stored: fields.at("/servers/1/host_id").stored_as(Some("000c294b7e12".to_owned())),
+        systems: choices(OperatingSystem::ALL, |system| (system.word(), text::operating_system(t, *system))),
+        purposes: choices(Purpose::ALL, |purpose| (purpose.word(), text::purpose(t, *purpose))),
+        terms: choices(TermKind::ALL, |kind| (kind.word(), text::term_kind(t, *kind))),
+        ticks: [tick("`lic-fra-01`", true), tick("`lic-muc-01`", false)],
+        ways: host_ids::systems(t),
+        split_table: sample.split(&fields),
+        said: sample.said(t),
+        files: sample.files(t),
+        fields,
+    })
 }
 
 #[derive(Template)]
 #[template(path = "dev/components.html")]
-struct Components {
+struct Components<'a> {
     page: Page,
     errors: [ErrorLink; 1],
     todo: Vec<PageTodo>,
+    fields: Fields<'a>,
+    stored: Field,
+    systems: Vec<Choice>,
+    purposes: Vec<Choice>,
+    terms: Vec<Choice>,
+    ticks: [Tick; 2],
+    ways: Vec<System>,
+    split_table: SplitTable,
+    said: Summary,
+    files: Files,
+}
+
+fn errors() -> [ErrorLink; 1] {
+    let text = "Server 1, host ID: `10.20.30.40` is an IP address. Enter the host ID.";
+    [ErrorLink { href: "#servers-0-host_id".to_owned(), text: text.to_owned() }]
+}
+
+fn choices<T>(all: &[T], choice: impl Fn(&T) -> (&'static str, String)) -> Vec<Choice> {
+    all.iter().map(choice).map(|(word, label)| Choice::new(word, label).hint("A hint".to_owned())).collect()
+}
+
+fn tick(label: &str, ticked: bool) -> Tick {
+    Tick { label: label.to_owned(), ticked }
 }
 
 /// Something on two pages, more than is listed on one of them.
-fn todo() -> Vec<PageTodo> {
+fn todo(t: &Words) -> Vec<PageTodo> {
     let found = |pointer: String, kind| Problem { pointer: Pointer::from(pointer.as_str()), kind };
     let wrong = ProblemKind::EmailInvalid { found: "m.vogel@rheinfunk".to_owned() };
     let missing = (0..12).map(|row| found(format!("/servers/{row}/host_id"), ProblemKind::Required));
     let errors: Vec<Problem> = [found("/contact/email".to_owned(), wrong)].into_iter().chain(missing).collect();
-    text::todo(text::words("en"), &errors)
+    text::todo(t, &errors)
 }

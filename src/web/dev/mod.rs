@@ -3,6 +3,7 @@
 
 mod components;
 mod mail;
+mod sample;
 
 use axum::Router;
 

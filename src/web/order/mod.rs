@@ -31,6 +31,7 @@ use super::{AppState, Error, Result};
 use opened::Opened;
 use sheet::Notes;
 use view::Complain;
+pub use view::SplitTable;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()

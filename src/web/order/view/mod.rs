@@ -19,6 +19,7 @@ use crate::web::field::{Fields, Tick};
 use crate::web::{ErrorLink, Page as Frame, Result};
 
 pub use list::list;
+pub use split::Table as SplitTable;
 
 use super::page;
 use super::pasted::Panel;

@@ -19,91 +19,96 @@ use crate::web::order::sheet::{Sheet, Subject};
 struct Split {
     page: Frame,
     sheet: Sheet,
-    servers: Vec<Column>,
-    items: Vec<Row>,
+    table: Table,
     seen: Seen,
+}
+
+/// Shares of each server.
+pub struct Table {
+    pub servers: Vec<Column>,
+    pub items: Vec<Row>,
     /// What the sums say, for script: the kind of a sum, and its words with places for the numbers.
-    sums: Vec<(&'static str, String)>,
+    pub sums: Vec<(&'static str, String)>,
     /// "0 products", "1 product" and so on, a line each.
-    product_counts: String,
+    pub product_counts: String,
 }
 
 /// A server.
-struct Column {
+pub struct Column {
     /// Its host name, or "Server 3".
-    name: String,
+    pub name: String,
     /// How many products its license file has: "3 products".
-    products: String,
+    pub products: String,
 }
 
 /// An item.
-struct Row {
+pub struct Row {
     /// Its name, or "Product 3".
-    name: String,
-    version: String,
+    pub name: String,
+    pub version: String,
     /// As typed; empty where it is left open.
-    quantity: String,
-    shares: Vec<Share>,
-    sum: Sum,
+    pub quantity: String,
+    pub shares: Vec<Share>,
+    pub sum: Sum,
     /// What is wrong with the shares together.
-    error: Option<String>,
+    pub error: Option<String>,
     /// `sellable_items-0-per_server`.
-    id: String,
-    is_wrong: bool,
-    may_divide: bool,
+    pub id: String,
+    pub is_wrong: bool,
+    pub may_divide: bool,
 }
 
 /// An item's share of one server.
-struct Share {
+pub struct Share {
     /// The server's host name.
-    host: String,
+    pub host: String,
     /// "Enterprise Routing on lic-tokyo".
-    label: String,
-    field: Field,
+    pub label: String,
+    pub field: Field,
     /// The ids of what is said about it.
-    described_by: String,
-    is_wrong: bool,
+    pub described_by: String,
+    pub is_wrong: bool,
 }
 
 impl Share {
     /// What is wrong with it, and with which.
-    fn error(&self) -> Option<String> {
+    pub fn error(&self) -> Option<String> {
         self.field.error.as_ref().map(|error| format!("{}: {error}", self.host))
     }
 }
 
 /// What the shares of an item add up to.
-struct Sum {
-    text: String,
-    icon: Icon,
-    class: &'static str,
+pub struct Sum {
+    pub text: String,
+    pub icon: Icon,
+    pub class: &'static str,
     /// The ids of the shares.
-    of: String,
+    pub of: String,
 }
 
 pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Result<Response> {
     let order = &of.draft.content;
-    let names = super::server_names(of);
-    let columns = names.iter().enumerate().map(|(server, name)| Column {
-        name: name.clone(),
-        products: view.fields.t.msg_order_split_products(products(order, server)),
-    });
-    let items = draft::given_rows(order, "sellable_items");
-    page_as(
-        status,
-        &Split {
-            servers: columns.collect(),
-            items: (0..items).map(|item| row(&view.fields, item, &names)).collect(),
-            seen: Seen::servers_and_items(order),
-            sums: sums(view.fields.t),
-            product_counts: (0..=items)
-                .map(|count| view.fields.t.msg_order_split_products(count))
-                .collect::<Vec<_>>()
-                .join("\n"),
-            page: view.page,
-            sheet: view.sheet,
-        },
-    )
+    let table = Table::new(order, &view.fields, &super::server_names(of));
+    page_as(status, &Split { table, seen: Seen::servers_and_items(order), page: view.page, sheet: view.sheet })
+}
+
+impl Table {
+    /// The table of an order whose servers have these names.
+    pub fn new(order: &Node, fields: &Fields<'_>, servers: &[String]) -> Self {
+        let t = fields.t;
+        let column = |(server, name): (usize, &String)| Column {
+            name: name.clone(),
+            products: t.msg_order_split_products(products(order, server)),
+        };
+        let items = draft::given_rows(order, "sellable_items");
+        let counts: Vec<_> = (0..=items).map(|count| t.msg_order_split_products(count)).collect();
+        Self {
+            servers: servers.iter().enumerate().map(column).collect(),
+            items: (0..items).map(|item| row(fields, item, servers)).collect(),
+            sums: sums(t),
+            product_counts: counts.join("\n"),
+        }
+    }
 }
 
 /// How many items this server gets a share of.
