@@ -47,7 +47,7 @@ test("a whole order with nothing but the keyboard", async ({ page }) => {
   test.slow();
   await page.goto("/");
   await press(page, "Start an order");
-  await tabTo(page, page.getByRole("link", { name: /^Go on/ }));
+  await tabTo(page, page.locator("main a.govuk-button", { hasText: /^Go on/ }));
   await page.keyboard.press("Enter");
   for (const name of ["company", "term", "servers", "products", "switch"]) {
     await expect(page).toHaveURL(new RegExp(`/${name}$`));

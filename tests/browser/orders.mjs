@@ -78,7 +78,7 @@ export async function begin(page) {
   await page.goto("/");
   await page.getByRole("button", { name: "Start an order" }).click();
   await expect(page).toHaveURL(/\/draft\/[\w-]+$/);
-  await page.getByRole("link", { name: /^Go on/ }).click();
+  await page.locator("main a.govuk-button", { hasText: /^Go on/ }).click();
   await expect(page).toHaveURL(/\/company$/);
 }
 

@@ -10,7 +10,6 @@ use super::sample::Sample;
 use crate::clock;
 use crate::domain::order::{OperatingSystem, Purpose, TermKind};
 use crate::domain::problem::{Pointer, Problem, ProblemKind};
-use crate::text::summary::Summary;
 use crate::text::{self, PageTodo, Words};
 use crate::web::field::{Choice, Field, Fields, Tick};
 use crate::web::files::Files;
@@ -37,7 +36,6 @@ async fn components() -> Result<Response> {
         ticks: [tick("`lic-fra-01`", true), tick("`lic-muc-01`", false)],
         ways: host_ids::systems(t),
         split_table: sample.split(&fields),
-        said: sample.said(t),
         files: sample.files(t),
         fields,
     })
@@ -57,7 +55,6 @@ struct Components<'a> {
     ticks: [Tick; 2],
     ways: Vec<System>,
     split_table: SplitTable,
-    said: Summary,
     files: Files,
 }
 

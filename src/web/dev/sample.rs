@@ -6,9 +6,7 @@ use crate::domain::order::Order;
 use crate::domain::order::check::{Checked, Source, check};
 use crate::domain::order::document::Node;
 use crate::domain::order::draft::asked;
-use crate::domain::order::summary::draft_summary;
 use crate::text::Words;
-use crate::text::summary::Summary;
 use crate::web::field::Fields;
 use crate::web::files::Files;
 use crate::web::order::SplitTable;
@@ -83,14 +81,6 @@ impl Sample {
     pub fn split(&self, fields: &Fields<'_>) -> SplitTable {
         let servers = ["lic-fra-01", "lic_muc_01", "lic-vie-01"].map(str::to_owned);
         SplitTable::new(&self.typed, fields, &servers)
-    }
-
-    /// What it says, as typed.
-    pub fn said(&self, t: &Words) -> Summary {
-        Summary::new(t, &draft_summary(&asked(&self.typed)))
-            .with_problems(t, &self.checked.errors)
-            .with_problems(t, &self.checked.advice)
-            .with_changes(|_| Some("/dev/components".to_owned()))
     }
 
     /// The license files of the good one.
