@@ -2,72 +2,12 @@
 //! only as the answer of one of them: container IDs, file sizes and flags have the same shape.
 
 use super::address;
+use super::command::Command;
 use super::nature::Nature;
 use super::sighting::{PrintedBy, Sighting, What};
-use crate::domain::host_id::HostId;
+use super::text::LOST;
+use crate::domain::host_id::{self, HostId};
 use crate::domain::order::OperatingSystem;
-
-/// A command whose answer is awaited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
-    Hostname,
-    Hostid,
-    Lmhostid,
-    /// `uname -m`: the machine ID, on AIX.
-    UnameM,
-    /// `uname -i`: the machine ID, on HP-UX.
-    UnameI,
-    UnameN,
-    UnameA,
-    Getconf,
-    Lanscan,
-    /// One whose output names other machines, or none of ours.
-    Other,
-}
-
-/// The command that a line with a prompt shows, if it is one: `[root@lic ~]# uname -m`, `C:\>vol c:`, `$ hostid`.
-pub(super) fn command(line: &str) -> Option<Command> {
-    let after = line.find(['$', '#', '%', '>']).and_then(|place| {
-        let prompt = line.get(..place)?;
-        let typed = line.get(place + 1..)?.trim();
-        (prompt.len() < 80 && !prompt.contains('<') && !prompt.contains('"')).then_some(typed)
-    });
-    let typed = after.unwrap_or_else(|| line.trim());
-    let mut words = typed.split_whitespace().skip_while(|word| matches!(*word, "sudo" | "&"));
-    let program = words.next()?;
-    let program = program.rsplit(['/', '\\']).next()?.to_ascii_lowercase();
-    let program = program.strip_suffix(".exe").unwrap_or(&program);
-    let rest: Vec<&str> = words.collect();
-    let has = |option: &str| rest.contains(&option);
-    let known = match program {
-        "hostname" if rest.iter().all(|word| word.starts_with('-')) => Command::Hostname,
-        "hostid" if rest.is_empty() => Command::Hostid,
-        "lmhostid" => Command::Lmhostid,
-        "lmutil" if has("lmhostid") => Command::Lmhostid,
-        "uname" if has("-m") => Command::UnameM,
-        "uname" if has("-i") => Command::UnameI,
-        "uname" if has("-n") => Command::UnameN,
-        "uname" if has("-a") => Command::UnameA,
-        "getconf" if has("CS_PARTITION_IDENT") => Command::Getconf,
-        "lanscan" => Command::Lanscan,
-        // Without a prompt only the words of the commands themselves are told from output.
-        _ => return after.map(|_| Command::Other).filter(|_| is_prompt(line)),
-    };
-    Some(known)
-}
-
-/// Whether a line begins as a shell's prompt does.
-fn is_prompt(line: &str) -> bool {
-    let Some(place) = line.find(['$', '#', '%', '>']) else { return false };
-    let prompt = line.get(..place).unwrap_or_default();
-    prompt.trim().is_empty() && !line.starts_with([' ', '\t'])
-        || prompt.contains('@')
-        || prompt.contains(":\\")
-        || (prompt.len() < 40
-            && !prompt.trim().contains(' ')
-            && !prompt.contains([':', '"', '='])
-            && !prompt.is_empty())
-}
 
 /// What a command answered on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,34 +18,36 @@ pub(super) enum Answer {
 
 /// Reads the line after a command.
 pub(super) fn answer(command: Command, line: &str) -> Option<Answer> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let first = *words.first()?;
-    let alone = words.len() == 1;
+    let mut words = line.split_whitespace();
+    let (first, None) = (words.next()?, words.next()) else { return None };
     let machine = |id| Answer::Seen(Sighting::machine(id, PrintedBy::Machine));
     match command {
-        Command::Hostname | Command::UnameN => (alone && is_name(first)).then(|| Answer::HostName(first.to_owned())),
-        Command::Hostid => alone
-            .then(|| address::eight_digits(first))
-            .flatten()
+        Command::Hostname | Command::UnameN => {
+            (is_name(first) && !host_id::is_ip_address(first)).then(|| Answer::HostName(first.to_owned()))
+        }
+        Command::Hostid => address::eight_digits(first)
             .map(|id| Answer::Seen(Sighting::machine(HostId::Id32Bit(id), PrintedBy::Hostid))),
-        Command::UnameM => alone.then(|| aix_machine_id(first)).flatten().map(machine),
-        Command::UnameI => alone.then(|| decimal(first)).flatten().map(machine),
-        Command::Getconf => alone.then(|| address::uuid(first)).flatten().map(|id| machine(HostId::IdString(id))),
-        _ => None,
+        Command::UnameM => aix_machine_id(first).map(machine),
+        Command::UnameI => decimal(first).map(machine),
+        Command::Getconf => address::uuid(first).map(|id| machine(HostId::IdString(id))),
+        Command::Lmhostid | Command::Lanscan | Command::Other => None,
     }
 }
 
 /// `AIX lic 2 7 000276513100`, `HP-UX lic B.11.31 U ia64 2005771344 unlimited-user license`, `Linux lic 6.1.0 …`
 pub(super) fn uname_all(line: &str) -> Option<(String, Option<Sighting>)> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let name = (*words.get(1)?).to_owned();
-    let id = match *words.first()? {
-        "AIX" => words.last().and_then(|word| aix_machine_id(word)),
+    let words: Vec<&str> = line.split_whitespace().take(8).collect();
+    let (system, name, release) = (*words.first()?, *words.get(1)?, *words.get(2)?);
+    let of_a_version = release.trim_start_matches(['B', 'A', 'V', 'T', 'X', '.']).starts_with(|c: char| c.is_ascii_digit());
+    let id = match system {
+        "AIX" => words.get(4).and_then(|word| aix_machine_id(word)),
         "HP-UX" => words.get(5).and_then(|word| decimal(word)),
-        "Linux" | "SunOS" | "OSF1" | "Darwin" | "FreeBSD" if words.len() > 3 => None,
+        "Linux" | "SunOS" | "OSF1" | "Darwin" | "FreeBSD" | "NetBSD" | "OpenBSD" | "GNU/kFreeBSD" => None,
+        _ if system.starts_with("CYGWIN_NT-") || system.starts_with("MINGW") || system.starts_with("MSYS_NT-") => None,
         _ => return None,
     };
-    is_name(&name).then(|| (name, id.map(|id| Sighting::machine(id, PrintedBy::Machine))))
+    (words.len() > 3 && of_a_version && is_name(name))
+        .then(|| (name.to_owned(), id.map(|id| Sighting::machine(id, PrintedBy::Machine))))
 }
 
 /// Of the twelve digits that AIX prints, the last two go and the last eight of the rest stay.
@@ -120,11 +62,11 @@ fn decimal(printed: &str) -> Option<HostId> {
     if !printed.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
-    printed.parse().ok().map(HostId::Id32Bit)
+    printed.parse().ok().filter(|id| *id != 0).map(HostId::Id32Bit)
 }
 
 fn is_name(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'.' | b'_'))
+    word.starts_with(char::is_alphanumeric) && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))
 }
 
 /// A paste of nothing but the bare answer: which command it was is told by its shape and the operating system.
@@ -133,13 +75,18 @@ pub(super) fn lone_answer(line: &str, system: Option<OperatingSystem>) -> Option
     if word.contains(char::is_whitespace) {
         return None;
     }
-    let aix = matches!(system, Some(OperatingSystem::Aix));
-    let hp_ux = matches!(system, Some(OperatingSystem::HpUx));
-    if aix && word.len() == 12 {
-        return answer(Command::UnameM, word);
-    }
-    if hp_ux && word.len() != 8 && word.len() != 12 && !word.contains('-') {
-        return answer(Command::UnameI, word);
+    let all_decimal = word.bytes().all(|digit| digit.is_ascii_digit());
+    // A machine ID of AIX ends in the model, which has been `4C` for decades, and two zeros.
+    let of_aix = word.len() == 12 && word.starts_with("00") && word.to_ascii_uppercase().ends_with("4C00");
+    let command = match system {
+        Some(OperatingSystem::Aix) if word.len() == 12 => Some(Command::UnameM),
+        None if of_aix => Some(Command::UnameM),
+        Some(OperatingSystem::HpUx) if all_decimal && word.len() != 12 => Some(Command::UnameI),
+        None if all_decimal && matches!(word.len(), 9 | 10) => Some(Command::UnameI),
+        _ => None,
+    };
+    if let Some(command) = command {
+        return answer(command, word);
     }
     if let Some(id) = listed(word) {
         return Some(Answer::Seen(id));
@@ -147,28 +94,40 @@ pub(super) fn lone_answer(line: &str, system: Option<OperatingSystem>) -> Option
     answer(Command::Hostid, word).or_else(|| answer(Command::Getconf, word))
 }
 
-/// What `lmhostid` says between the quotes: several IDs, in one pair or two, or special ones.
-pub(super) fn lmhostid(line: &str) -> Vec<Sighting> {
-    line.split(['"', ' ', '\t', ',']).filter(|token| !token.is_empty()).filter_map(listed).collect()
+/// The IDs on a line that follows `lmhostid` or its sentence: only where nothing else stands on it.
+pub(super) fn lmhostid_line(line: &str) -> Option<Vec<Sighting>> {
+    let tokens: Vec<&str> = tokens(line.trim().strip_prefix("is ").unwrap_or(line)).collect();
+    let ids: Vec<Sighting> = tokens.iter().filter_map(|token| listed(token)).collect();
+    (!ids.is_empty() && ids.len() == tokens.len()).then_some(ids)
 }
 
-/// Whether a line is `lmhostid`'s own sentence, in which the IDs stand or after which they come.
-pub(super) fn is_lmhostid_sentence(line: &str) -> bool {
-    let line = line.to_ascii_lowercase();
-    ["host id", "hostid"].iter().any(|word| line.contains(word)) && line.contains("machine")
+/// The IDs of `lmhostid`'s own sentence: none where they come on the next line, or where there are none.
+pub(super) fn lmhostid_sentence(line: &str) -> Option<Vec<Sighting>> {
+    let lower = line.to_ascii_lowercase();
+    let names_ids = lower.contains("host id") || lower.contains("hostid");
+    let place = lower.find("machine").filter(|_| names_ids)?;
+    Some(tokens(line.get(place..)?).filter_map(listed).collect())
+}
+
+/// Between quotes, several in one pair or two. Where a console lost a character, it may have been a blank.
+fn tokens(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['"', ' ', '\t', ',']).filter(|token| !token.is_empty()).flat_map(|token| {
+        let whole = |part: &str| !token.contains(LOST) || part.len() == 12;
+        token.split(LOST).filter(move |part| whole(part))
+    })
 }
 
 fn listed(token: &str) -> Option<Sighting> {
     let token = token.trim_matches(['"', '\'', ';']);
     let seen = |id| Sighting::machine(id, PrintedBy::OrderedList);
     if let Some((name, value)) = token.split_once('=') {
-        let value = value.trim_matches('"');
         return match name.to_ascii_uppercase().as_str() {
             "DISK_SERIAL_NUM" => address::eight_digits(value)
                 .or_else(|| address::volume_serial(value))
                 .map(|serial| seen(HostId::VolumeSerial(serial))),
             "ID_STRING" => address::uuid(value).map(|id| seen(HostId::IdString(id))),
-            "INTERNET" | "USER" | "DISPLAY" | "HOSTNAME" | "COMPOSITE" | "FLEXID" | "ID" | "VM_UUID" => {
+            // `HOSTNAME=`, `INTERNET=`, `VM_UUID=` and their like.
+            name if !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_') => {
                 Some(special(token))
             }
             _ => None,

@@ -19,7 +19,7 @@ pub(super) struct Sighting {
 }
 
 /// What was printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum What {
     /// A host ID that a license server can have.
     Id(HostId),
