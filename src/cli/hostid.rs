@@ -23,7 +23,19 @@ pub fn run(file: &Path, system: Option<OperatingSystem>) -> Outcome {
     serde_json::to_writer_pretty(&mut out, &output)?;
     writeln!(out)?;
     let any = output.host_ids.iter().any(|found| found.fits);
+    if !any {
+        eprintln!("orderkit hostid: {}: {}", file.display(), none_fits(output.host_ids.len(), system));
+    }
     Ok(if any { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What was expected, and what came instead.
+fn none_fits(found: usize, system: Option<OperatingSystem>) -> String {
+    let on = system.map(|system| format!(" on {}", system.word())).unwrap_or_default();
+    match found {
+        0 => format!("expected the output of a command that prints host IDs{on}, and found none in it"),
+        _ => format!("expected a host ID that fits{on}; none of the {found} found does, for the reasons given"),
+    }
 }
 
 /// The operating system that `--os` names.

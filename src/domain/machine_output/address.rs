@@ -2,9 +2,15 @@
 
 use uuid::Uuid;
 
+/// How long an Ethernet address is written at most.
+const LONGEST: usize = "00:00:00:00:00:00".len();
+
 /// An Ethernet address: six groups of one or two hex digits with one separator, three of four with dots, or `0x` and
 /// twelve digits. Never part of something longer.
 pub(super) fn ethernet(token: &str) -> Option<[u8; 6]> {
+    if token.len() > LONGEST {
+        return None;
+    }
     if let Some(digits) = token.strip_prefix("0x").or_else(|| token.strip_prefix("0X")) {
         return (digits.len() == 12).then(|| bytes(digits)).flatten();
     }

@@ -38,7 +38,8 @@ pub(super) fn answer(command: Command, line: &str) -> Option<Answer> {
 pub(super) fn uname_all(line: &str) -> Option<(String, Option<Sighting>)> {
     let words: Vec<&str> = line.split_whitespace().take(8).collect();
     let (system, name, release) = (*words.first()?, *words.get(1)?, *words.get(2)?);
-    let of_a_version = release.trim_start_matches(['B', 'A', 'V', 'T', 'X', '.']).starts_with(|c: char| c.is_ascii_digit());
+    let of_a_version =
+        release.trim_start_matches(['B', 'A', 'V', 'T', 'X', '.']).starts_with(|c: char| c.is_ascii_digit());
     let id = match system {
         "AIX" => words.get(4).and_then(|word| aix_machine_id(word)),
         "HP-UX" => words.get(5).and_then(|word| decimal(word)),

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::FoundHostId;
 use super::nature::{Nature, Reason};
 use super::sighting::{PrintedBy, Sighting, What};
-use super::FoundHostId;
 use crate::domain::host_id::{self, HostId};
 use crate::domain::order::OperatingSystem;
 use crate::domain::problem::ProblemKind;
@@ -32,9 +32,10 @@ fn chosen<'s>(group: &[&'s Sighting]) -> Option<&'s Sighting> {
     let says_something = |sighting: &Sighting| sighting.adapter.is_some() || sighting.nature != Nature::Unknown;
     let any = group.iter().any(|sighting| says_something(sighting));
     let telling: Vec<&Sighting> = group.iter().copied().filter(|sighting| !any || says_something(sighting)).collect();
-    let physical = telling.iter().filter(|sighting| !refused(sighting)).min_by_key(|sighting| {
-        (sighting.derived, sighting.nature, sighting.printed_by == PrintedBy::Hostid)
-    });
+    let physical = telling
+        .iter()
+        .filter(|sighting| !refused(sighting))
+        .min_by_key(|sighting| (sighting.derived, sighting.nature, sighting.printed_by == PrintedBy::Hostid));
     physical.or(telling.first()).copied()
 }
 

@@ -17,11 +17,7 @@ const LINES_BEFORE_LMHOSTID: u8 = 4;
 const LINES_AFTER_SENTENCE: u8 = 2;
 
 /// What was seen, in the order of the output, and the machine's name. `broken`: the letters cannot be trusted.
-pub(super) fn read(
-    lines: &[String],
-    broken: bool,
-    system: Option<OperatingSystem>,
-) -> (Vec<Sighting>, Option<String>) {
+pub(super) fn read(lines: &[String], broken: bool, system: Option<OperatingSystem>) -> (Vec<Sighting>, Option<String>) {
     let mut reader = Reader { windows: WindowsReader::new(broken), ..Reader::default() };
     let mut written = lines.iter().filter(|line| !line.trim().is_empty());
     if let (Some(line), None) = (written.next(), written.next())

@@ -28,9 +28,10 @@ pub(super) enum What {
 }
 
 /// Which command printed it, where that matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum PrintedBy {
     /// A list whose order means nothing: wired cards come first.
+    #[default]
     Adapters,
     /// A list whose order is kept: `lmhostid`, and the adapters of Solaris, HP-UX and Tru64.
     OrderedList,

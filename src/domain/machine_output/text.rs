@@ -5,6 +5,10 @@ use super::address;
 /// The width of a console window that wraps.
 const CONSOLE_WIDTH: usize = 80;
 
+/// The longest line that a wrapped one may become, in bytes: many a thousand that are all as wide as a console are no
+/// wrapped one.
+const MAX_JOINED: usize = 4096;
+
 /// What stands for a character that a console lost at its edge.
 pub(super) const LOST: char = '\u{fffd}';
 
@@ -70,12 +74,12 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 /// Whether `next` is the rest of `last`, which was `printed` columns wide. A line is joined only where the next one
 /// cannot start something of its own.
 fn goes_on(last: &str, printed: usize, next: &str) -> bool {
-    let drawn = |line: &str| line.chars().all(|c| matches!(c, '=' | '-' | ' '));
-    let underlines = drawn(next) && !drawn(last);
-    if !matches!(printed, 79 | CONSOLE_WIDTH) || next.is_empty() || is_rule(last) || underlines {
+    if !matches!(printed, 79 | CONSOLE_WIDTH) || next.is_empty() || last.len() > MAX_JOINED {
         return false;
     }
-    splits_address(last, next) || !starts_field(last, next)
+    let drawn = |line: &str| line.chars().all(|c| matches!(c, '=' | '-' | ' '));
+    let underlines = drawn(next) && !drawn(last);
+    !is_rule(last) && !underlines && (splits_address(last, next) || !starts_field(last, next))
 }
 
 /// Joins a line with its rest. A console that shows 79 columns may have lost the 80th character: what it was cannot be

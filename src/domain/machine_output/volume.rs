@@ -4,8 +4,21 @@ use super::address;
 
 /// How the languages of Windows call a volume, in lower case.
 const VOLUME: &[&str] = &[
-    "volum", "volym", "wolumin", "тома", "тому", "svazk", "zväzk", "birim", "aseman", "kötet", "τόμου", "ボリューム",
-    "卷的", "磁碟區", "볼륨",
+    "volum",
+    "volym",
+    "wolumin",
+    "тома",
+    "тому",
+    "svazk",
+    "zväzk",
+    "birim",
+    "aseman",
+    "kötet",
+    "τόμου",
+    "ボリューム",
+    "卷的",
+    "磁碟區",
+    "볼륨",
 ];
 
 /// Reads `vol`, a line at a time: the line before the serial number names the drive.
@@ -31,10 +44,11 @@ impl VolumeReader {
 
 /// Whether a line names a drive: `Volume in drive C is OS`, ` ドライブ C のボリューム ラベルは OS です`.
 fn names_drive(line: &str) -> bool {
-    !is_listing(line) && line.split_whitespace().take(8).any(|word| {
-        let word = word.trim_matches([':', '.', ',', '"', '\'']);
-        word.len() == 1 && word.bytes().all(|c| c.is_ascii_uppercase())
-    })
+    !is_listing(line)
+        && line.split_whitespace().take(8).any(|word| {
+            let word = word.trim_matches([':', '.', ',', '"', '\'']);
+            word.len() == 1 && word.bytes().all(|c| c.is_ascii_uppercase())
+        })
 }
 
 /// A row of `dir` begins with a date.

@@ -56,4 +56,3 @@ const BLUETOOTH: Nature = Nature::Refused(Reason::Bluetooth);
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
 }
-

@@ -211,7 +211,8 @@ pub(in crate::domain::machine_output) fn of_windows(name: &str, description: &st
     let said = [description.to_lowercase(), name.to_lowercase()];
     // A refusal counts wherever it is said.
     let refusal = said.iter().filter_map(|said| by_word(said)).find(|nature| is_refused(*nature));
-    let refusal = refusal.or_else(|| said.iter().filter_map(|said| by_beginning(said)).find(|nature| is_refused(*nature)));
+    let refusal =
+        refusal.or_else(|| said.iter().filter_map(|said| by_beginning(said)).find(|nature| is_refused(*nature)));
     if let Some(refusal) = refusal.or(medium.filter(|nature| is_refused(*nature))) {
         return refusal;
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::machine_output::address;
 use crate::domain::machine_output::nature::{self, Nature, Reason};
+use crate::domain::machine_output::sighting::PrintedBy;
 
 /// An adapter whose lines are being read.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Adapter {
     pub address: Option<[u8; 6]>,
     pub loopback: bool,
     /// Whether the order of the output is kept, as for Solaris.
-    pub ordered: bool,
+    pub printed_by: PrintedBy,
     pub flags: HashSet<String>,
     /// How many lines that say nothing stand below it.
     pub strays: u8,
@@ -79,7 +80,8 @@ impl Adapter {
         match first {
             _ if labels_address(first) => self.address = self.address.or(second.and_then(address::ethernet)),
             "link/loopback" | "loop" => self.loopback = true,
-            "media:" => self.told = media(line).filter(|_| self.told != Some(Nature::Unknown) || !self.derived).or(self.told),
+            // What a link aggregate says of its medium is its ports'.
+            "media:" if !self.derived => self.told = media(line).or(self.told),
             "member:" => self.told = self.told.or(Some(Nature::Refused(Reason::Bridge))),
             "groups:" => self.told = words.chain(second).find_map(group).or(self.told),
             "bridge" if second.is_some_and(|word| word.contains("delay")) => {

@@ -3,6 +3,7 @@
 use super::adapter::Adapter;
 use crate::domain::machine_output::address;
 use crate::domain::machine_output::nature::{self, Nature, Reason};
+use crate::domain::machine_output::sighting::PrintedBy;
 
 /// An adapter whose section begins with this line.
 pub(super) fn header(line: &str) -> Option<Adapter> {
@@ -51,7 +52,9 @@ fn of_ifconfig(line: &str) -> Option<Adapter> {
     let mut adapter = Adapter::named(name);
     // The flags of macOS and the BSDs begin with 8, those of Solaris never do.
     let of_bsd = rest.starts_with('8') && !rest.starts_with("849<") && !rest.starts_with("863<UP,BROADCAST,NOTRAILERS");
-    adapter.ordered = rest.contains(" index ") && !of_bsd || rest.contains("NOTRAILERS") && !of_bsd;
+    if !of_bsd && (rest.contains(" index ") || rest.contains("NOTRAILERS")) {
+        adapter.printed_by = PrintedBy::OrderedList;
+    }
     let flags = rest.split_once('<').map(|(_, flags)| flags.split('>').next().unwrap_or_default());
     adapter.flags = flags.unwrap_or_default().split(',').map(str::to_owned).collect();
     adapter.judge_flags();
@@ -75,7 +78,8 @@ fn of_old_ifconfig(line: &str) -> Option<Adapter> {
     let said = rest.iter().zip(rest.iter().skip(1).chain([&""])).take(4).find_map(|(word, next)| {
         let (label, said) = word.split_once(':').filter(|(label, _)| label.starts_with(char::is_alphabetic))?;
         let said = if said.is_empty() { next } else { said };
-        (address::ethernet(word).is_none() && said.starts_with(char::is_alphabetic) && !label.is_empty()).then_some(said)
+        (address::ethernet(word).is_none() && said.starts_with(char::is_alphabetic) && !label.is_empty())
+            .then_some(said)
     })?;
     let last = rest.last().copied().filter(|word| word.contains(':') && said != "UNSPEC");
     let address = last.and_then(address::ethernet);

@@ -89,8 +89,7 @@ impl UnixReader {
         if let Some(address) = adapter.address
             && !(adapter.loopback && address == [0; 6])
         {
-            let printed_by = if adapter.ordered { PrintedBy::OrderedList } else { PrintedBy::Adapters };
-            let mut sighting = Sighting::ethernet(Some(&adapter.name), adapter.nature(), address, printed_by);
+            let mut sighting = Sighting::ethernet(Some(&adapter.name), adapter.nature(), address, adapter.printed_by);
             sighting.derived = adapter.derived;
             found.push(sighting);
         }

@@ -15,13 +15,13 @@ pub(super) fn is_netstat_heading(line: &str) -> bool {
 pub(super) fn netstat_row(line: &str) -> Option<Sighting> {
     let words: Vec<&str> = line.split_whitespace().take(5).collect();
     let first = words.first().filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
-    let link = words.iter().skip(1).take(2).position(|word| {
+    let place = words.iter().skip(1).take(2).position(|word| {
         word.trim_start_matches('<').get(..4).is_some_and(|start| start.eq_ignore_ascii_case("link"))
     })? + 1;
-    let address = words.get(link + 1).and_then(|word| address::ethernet(word))?;
+    let address = words.get(place + 1).and_then(|word| address::ethernet(word))?;
     let name = first.trim_end_matches('*');
     // Tru64 prints `<Link>`, macOS and the BSDs number it.
-    let numbered = words.get(link).is_some_and(|word| word.contains('#'));
+    let numbered = words.get(place).is_some_and(|word| word.contains('#'));
     let named = nature::of_unix_name(name);
     let of_macos = numbered && named == Nature::Wired && name.starts_with("en");
     let nature = if of_macos { Nature::Unknown } else { named };

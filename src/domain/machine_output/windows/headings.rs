@@ -123,13 +123,38 @@ const HEADINGS: &[(&str, Option<Nature>)] = &[
 
 /// Ends of the word for an adapter, behind which its name stands; in lower case.
 const ADAPTER: &[&str] = &[
-    "adapter", "adaptér", "adaptéra", "アダプター", "アダプタ", "适配器", "網路卡", "介面卡", "어댑터", "адаптер", "bağdaştırıcısı",
-    "bağdaştırıcı", "kort", "sovitin",
+    "adapter",
+    "adaptér",
+    "adaptéra",
+    "アダプター",
+    "アダプタ",
+    "适配器",
+    "網路卡",
+    "介面卡",
+    "어댑터",
+    "адаптер",
+    "bağdaştırıcısı",
+    "bağdaştırıcı",
+    "kort",
+    "sovitin",
 ];
 
 /// Tunnels, in the languages of Windows, in lower case.
-const TUNNELS: &[&str] =
-    &["tunnel", "túnel", "tunel", "tünel", "туннел", "тунел", "隧道", "通道", "터널", "トンネル", "alagút", "σήραγγ", "ppp"];
+const TUNNELS: &[&str] = &[
+    "tunnel",
+    "túnel",
+    "tunel",
+    "tünel",
+    "туннел",
+    "тунел",
+    "隧道",
+    "通道",
+    "터널",
+    "トンネル",
+    "alagút",
+    "σήραγγ",
+    "ppp",
+];
 
 /// What may stand between the words for the kind of adapter and its name.
 const BETWEEN: &[char] = &[' ', '–', '-'];

@@ -13,10 +13,33 @@ use super::sighting::{PrintedBy, Sighting};
 /// How the languages of Windows call the host name, in lower case: needed only where `ipconfig`'s own heading is
 /// missing, since its first field is the host name in every language.
 const HOST_NAMES: &[&str] = &[
-    "host name", "hostname", "nom de l'hôte", "nom de l’hôte", "nombre de host", "nome host", "nome do host",
-    "nome do anfitrião", "hostnaam", "nazwa hosta", "имя компьютера", "имя узла", "ім'я вузла", "ホスト名", "主机名", "主機名稱",
-    "호스트 이름", "název hostitele", "ana bilgisayar adı", "värddatornamn", "värdnamn", "værtsnavn", "vertsnavn", "isäntänimi",
-    "állomásnév", "gazdagépnév", "nume gazdă",
+    "host name",
+    "hostname",
+    "nom de l'hôte",
+    "nom de l’hôte",
+    "nombre de host",
+    "nome host",
+    "nome do host",
+    "nome do anfitrião",
+    "hostnaam",
+    "nazwa hosta",
+    "имя компьютера",
+    "имя узла",
+    "ім'я вузла",
+    "ホスト名",
+    "主机名",
+    "主機名稱",
+    "호스트 이름",
+    "název hostitele",
+    "ana bilgisayar adı",
+    "värddatornamn",
+    "värdnamn",
+    "værtsnavn",
+    "vertsnavn",
+    "isäntänimi",
+    "állomásnév",
+    "gazdagépnév",
+    "nume gazdă",
 ];
 
 /// What stands before a heading's colon in French, also where its own code page was read byte by byte.
@@ -45,6 +68,8 @@ pub(super) struct WindowsReader {
     /// The host name that `ipconfig` says.
     pub(super) host_name: Option<String>,
     previous: String,
+    /// Whether the line before was empty.
+    after_blank: bool,
 }
 
 impl WindowsReader {
@@ -55,12 +80,14 @@ impl WindowsReader {
     /// Takes a line.
     pub(super) fn line(&mut self, line: &str, found: &mut Vec<Sighting>) {
         self.read(line, found);
+        self.after_blank = false;
         line.clone_into(&mut self.previous);
     }
 
-    /// An empty line ends a block of fields, and a table that has begun.
+    /// An empty line ends a block of fields.
     pub(super) fn blank(&mut self, found: &mut Vec<Sighting>) {
         self.end_block(found);
+        self.after_blank = true;
     }
 
     /// A prompt or an output of another kind begins.
@@ -107,12 +134,16 @@ impl WindowsReader {
     }
 
     fn heading(&mut self, line: &str) {
-        self.table = None;
+        // A row without an address, `N/A`, looks like this too.
+        if self.after_blank {
+            self.table = None;
+        }
         if line.contains("Windows") && line.contains("IP") && !line.contains(':') {
             self.section = None;
             self.host_name_next = true;
         } else if let Some(heading) = line.strip_suffix([':', '：']) {
             self.host_name_next = false;
+            self.table = None;
             let heading = heading.trim_end_matches(BLANKS);
             let (name, medium) = headings::read(heading);
             let name = name.filter(|_| self.is_readable(heading));
@@ -158,8 +189,8 @@ fn listed_field(line: &str, inside: bool) -> Option<(&str, &str)> {
 
 fn split_field(line: &str) -> Option<(&str, &str)> {
     // The longest label of `getmac` may touch its value.
-    let touching = || line.split_once(':').filter(|(_, value)| value.contains('-') && address::ethernet(value).is_some());
-    let (label, value) =
-        line.split_once(": ").or_else(touching).or_else(|| Some((line.strip_suffix(':')?, "")))?;
+    let touching =
+        || line.split_once(':').filter(|(_, value)| value.contains('-') && address::ethernet(value).is_some());
+    let (label, value) = line.split_once(": ").or_else(touching).or_else(|| Some((line.strip_suffix(':')?, "")))?;
     Some((label.trim_end(), value.trim()))
 }

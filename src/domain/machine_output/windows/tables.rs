@@ -49,10 +49,11 @@ pub(super) fn underline(heading: &str, line: &str) -> Option<Table> {
     }
     let starts: Vec<usize> = starts(line);
     let titles: Vec<String> = (0..starts.len()).map(|index| cell(heading, &starts, index)).collect();
-    let titled = |names: &[&str]| titles.iter().position(|title| names.iter().any(|name| title.eq_ignore_ascii_case(name)));
+    let column =
+        |names: &[&str]| titles.iter().position(|title| names.iter().any(|name| title.eq_ignore_ascii_case(name)));
     Some(Table::NetAdapter {
-        name: titled(&["Name", "InterfaceAlias", "ifAlias"]),
-        description: titled(&["InterfaceDescription", "ifDesc", "DriverDescription"]),
+        name: column(&["Name", "InterfaceAlias", "ifAlias"]),
+        description: column(&["InterfaceDescription", "ifDesc", "DriverDescription"]),
         starts,
     })
 }
@@ -88,9 +89,7 @@ pub(super) fn row(table: Option<&Table>, line: &str) -> Option<Row> {
         }
         Some(Table::Getmac { verbose: true }) => Some(getmac(line, word, address)),
         // What `arp -a` prints has its address in the middle.
-        Some(Table::Getmac { verbose: false }) => {
-            before.trim().is_empty().then(|| Row::new(None, "", address))
-        }
+        Some(Table::Getmac { verbose: false }) => before.trim().is_empty().then(|| Row::new(None, "", address)),
         None if names_device && before.trim().is_empty() => Some(Row::new(None, "", address)),
         None if names_device && width(before) >= 2 * GETMAC_WIDTH => Some(getmac(line, word, address)),
         None => None,
