@@ -130,7 +130,7 @@ proptest! {
             match change {
                 0 => text.push_str(&line[..cut]),
                 1 => text.push_str(&line[cut..]),
-                2 => text.push_str(&format!("{}\n{}", &line[..cut], &line[cut..])),
+                2 => text.push_str(&[&line[..cut], "\n", &line[cut..]].concat()),
                 _ => text.push_str(line),
             }
             text.push('\n');
@@ -142,9 +142,11 @@ proptest! {
 #[test]
 fn the_longest_outputs_are_read_in_time() {
     let repeated = |part: &str| part.repeat(machine_output::MAX_BYTES / part.len());
-    let adapters: String = (0..4000)
-        .map(|n| format!("{n}: eth{n}: <UP> mtu 1500\n    link/ether 00:1b:21:00:{:02x}:{:02x}\n", n / 256, n % 256))
-        .collect();
+    let mut adapters = String::new();
+    for n in 0..4000 {
+        let [high, low] = [n / 256, n % 256];
+        writeln!(adapters, "{n}: eth{n}: <UP> mtu 1500\n    link/ether 00:1b:21:00:{high:02x}:{low:02x}").unwrap();
+    }
     for text in [
         adapters,
         repeated("00:"),
