@@ -138,6 +138,7 @@ weekday-sun = Sun
 # $desk (String) - short
 case-queue-of = { $desk } queue
 case-due = Due
+case-renews = Renews
 case-advice = Look at
 case-files = License files to issue
 case-locations = Locations

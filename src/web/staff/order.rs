@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State as FromState};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
+use sqlx::PgConnection;
 
 use self::delivery::Mail;
 use super::frame::{Tab, frame};
@@ -18,6 +19,7 @@ use crate::domain::order::locations::{Locations, locations};
 use crate::domain::order::summary::summary;
 use crate::domain::reference::Reference;
 use crate::domain::request::{Request, State};
+use crate::domain::staff::Member;
 use crate::store::history::{CUSTOMER, Entry, SUBMITTED};
 use crate::store::outbox::Delivery;
 use crate::store::{history, outbox, queue, requests};
@@ -39,6 +41,8 @@ struct OrderPage {
     due: Due,
     /// Received, what for, how many servers.
     facts: [String; 3],
+    /// The order that it renews, where it names one that this person sees.
+    renews: Option<String>,
     /// Each with the `id` of what shows its place.
     advice: Vec<(Option<String>, Advice)>,
     said: Summary,
@@ -81,10 +85,22 @@ pub async fn show(
     };
     let deliveries = outbox::deliveries(&mut *db, request.id).await?;
     let entries = history::of_request(&mut *db, request.id).await?;
+    let renews = renewed(&mut db, &request, member).await?;
     drop(db);
     let desk = desk(&state, request.desk).await?;
     let frame = frame(t, member, &counts, Tab::Desk(request.desk));
-    page(&order_page(frame, &request, &desk, &deliveries, &entries, clock::now()))
+    page(&order_page(frame, &request, &desk, &deliveries, &entries, renews, clock::now()))
+}
+
+/// The first order among those that this one names as what it renews which is there and which this person sees.
+async fn renewed(db: &mut PgConnection, request: &Request, member: &Member) -> Result<Option<String>> {
+    for reference in request.order.renews() {
+        let earlier = requests::by_reference(&mut *db, reference).await?;
+        if earlier.is_some_and(|earlier| member.sees(earlier.desk)) {
+            return Ok(Some(reference.to_string()));
+        }
+    }
+    Ok(None)
 }
 
 async fn desk(state: &AppState, id: DeskId) -> Result<Desk> {
@@ -98,6 +114,7 @@ fn order_page(
     desk: &Desk,
     deliveries: &[Delivery],
     entries: &[Entry],
+    renews: Option<String>,
     now: DateTime<Utc>,
 ) -> OrderPage {
     let (t, order, zone) = (page.t, &request.order, desk.time_zone);
@@ -113,6 +130,7 @@ fn order_page(
         state: request.state,
         due: Due::of(t, request.due_at, request.state, now, zone, Style::ClockAndZone),
         facts: text::order::facts(t, request, desk),
+        renews,
         advice: advice.map(|advice| (said.id_about(&advice.pointer), advice)).collect(),
         said,
         files: Files::of(t, order),

@@ -3,13 +3,15 @@
 use chrono::TimeDelta;
 use orderkit::clock;
 use orderkit::domain::desk::DeskId;
+use orderkit::domain::order::Order;
 use orderkit::domain::reference::Reference;
 use orderkit::domain::request::State;
+use orderkit::workflow::submit::{ApiSubmit, submit_api};
 use reqwest::StatusCode;
 
 use super::browser::{location, signed_in};
 use super::orders::Queued;
-use crate::helpers::{TestApp, submitted};
+use crate::helpers::{TestApp, order_json, submitted};
 
 async fn page(app: &TestApp, path: &str) -> String {
     let answer = app.get(path).send().await.unwrap();
@@ -155,4 +157,25 @@ async fn an_orders_page_says_all_that_it_says_and_what_became_of_its_messages() 
     let queue = self::page(&app, "/staff/queue").await;
     assert!(queue.contains("Mail not delivered"));
     assert_eq!(Reference::read(&references(&queue)[0]), Some(reference));
+}
+
+#[tokio::test]
+async fn an_orders_page_leads_to_the_order_that_it_renews_if_one_sees_that() {
+    let app = signed_in(&[DeskId::Emea]).await;
+    let flow = &app.app.state.flow;
+    let renewing = async |region: &str, renews: &Reference| {
+        let mut order = order_json();
+        order["region"] = region.into();
+        order["term"]["renews"] = format!("our order {}", renews.to_string().to_lowercase()).into();
+        let order = Order::from_stored(&order.to_string()).unwrap();
+        match submit_api(flow, None, order, "en", clock::now()).await.unwrap() {
+            ApiSubmit::Stored(submitted) => submitted.reference,
+            other => panic!("{other:?}"),
+        }
+    };
+    let elsewhere = submitted(flow).await.reference;
+    let first = renewing("emea", &elsewhere).await;
+    let second = renewing("emea", &first).await;
+    assert_eq!(references(&page(&app, &format!("/staff/orders/{first}")).await), Vec::<String>::new());
+    assert_eq!(references(&page(&app, &format!("/staff/orders/{second}")).await), [first.to_string()]);
 }
