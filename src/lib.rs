@@ -13,6 +13,7 @@ pub mod domain;
 pub mod link;
 pub mod local_postgres;
 pub mod mail;
+mod pdf;
 pub mod store;
 mod text;
 mod web;

@@ -1,6 +1,8 @@
 ## The order as a document: to download, and to upload again.
 
 documents = As a document
+documents-pdf = Download as PDF
+documents-pdf-text = For the project file
 documents-json = Download as JSON
 documents-json-text = To go on with it later, or to order through the API
 
@@ -56,3 +58,28 @@ upload-form-too-large = Choose the JSON file of one order, which has at most { $
 # $name (String) - the file's
 upload-read = The order was read from { $name }
 upload-read-text = This is a new draft with a link of its own. The pages below show what it says, and what is missing.
+
+## What a PDF says around the order.
+
+# $reference (String) - OK-XXXX-XXXX
+pdf-order = License order { $reference }
+pdf-draft = License order, not sent yet
+# $company (String) - its name
+pdf-draft-of = Draft for { $company }
+pdf-mark = Draft, not sent
+pdf-not-sent = This order was not sent
+pdf-not-sent-text = Nothing has gone to a desk. Whoever has the link of the draft can change it and send it.
+pdf-ready = Nothing is missing: it can be sent.
+# $count (Number) - answers
+pdf-to-do = { $count ->
+    [one] One answer is missing or wrong:
+   *[other] { $count } answers are missing or wrong:
+}
+# $count (Number) - files
+pdf-files = { $count ->
+    [one] One license file
+   *[other] { $count } license files
+}
+# $page (Number) - from 1
+# $pages (Number) - all of them
+pdf-page = Page { $page } of { $pages }

@@ -5,9 +5,12 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tokio::task::spawn_blocking;
 
 use super::{Error, Result};
+use crate::domain::desk::Desk;
 use crate::domain::request::Request;
+use crate::{pdf, text};
 
 /// The most characters of a company's name in the name of a file.
 const LONGEST: usize = 40;
@@ -18,6 +21,8 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// What a download is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// A document to read and to keep.
+    Pdf,
     /// The order, to go on with it.
     Json,
 }
@@ -26,6 +31,7 @@ impl Kind {
     /// By the end of an address.
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension {
+            "pdf" => Some(Self::Pdf),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -33,12 +39,14 @@ impl Kind {
 
     const fn extension(self) -> &'static str {
         match self {
+            Self::Pdf => "pdf",
             Self::Json => "json",
         }
     }
 
     const fn media_type(self) -> HeaderValue {
         HeaderValue::from_static(match self {
+            Self::Pdf => "application/pdf",
             Self::Json => "application/json",
         })
     }
@@ -63,11 +71,23 @@ pub fn attachment(name: &str, kind: Kind, content: impl Into<Body>) -> Response 
 ///
 /// # Errors
 /// Where it cannot be written: a defect.
-pub fn order_file(request: &Request, kind: Kind) -> Result<Response> {
+pub async fn order_file(request: Request, desk: Desk, kind: Kind) -> Result<Response> {
+    let name = request.reference.to_string();
     let content = match kind {
         Kind::Json => serde_json::to_vec_pretty(&request.order).map_err(Error::internal)?,
+        Kind::Pdf => printed(move || pdf::order(text::words(&request.language), &request, &desk)).await?,
     };
-    Ok(attachment(&request.reference.to_string(), kind, content))
+    Ok(attachment(&name, kind, content))
+}
+
+/// A document, made where it holds up no other request.
+///
+/// # Errors
+/// Where it cannot be made: a defect.
+pub async fn printed(
+    make: impl FnOnce() -> std::result::Result<Vec<u8>, pdf::Error> + Send + 'static,
+) -> Result<Vec<u8>> {
+    spawn_blocking(make).await.map_err(Error::internal)?.map_err(Error::internal)
 }
 
 /// What a draft's file is called, by the company: `order-nordwind-bank-ag`.

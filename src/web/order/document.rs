@@ -5,8 +5,9 @@ use axum::response::Response;
 
 use crate::domain::order::saved;
 use crate::link::Secret;
-use crate::web::download::{Kind, attachment, draft_name};
+use crate::web::download::{Kind, attachment, draft_name, printed};
 use crate::web::{AppState, Result};
+use crate::{pdf, text};
 
 use super::opened::Opened;
 use super::sheet::Subject;
@@ -17,6 +18,20 @@ pub async fn json(State(state): State<AppState>, Path(secret): Path<Secret>) -> 
         Ok(opened) => {
             let subject = opened.subject();
             Ok(attachment(&name(&subject), Kind::Json, saved::write(&subject.draft.content)))
+        }
+        Err(sent) => Ok(sent),
+    }
+}
+
+/// As a document, which says that it was not sent.
+pub async fn pdf(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
+    match Opened::open(&state, secret).await? {
+        Ok(opened) => {
+            let name = name(&opened.subject());
+            let zone = opened.subject().zone();
+            let (draft, checked) = opened.into_judged();
+            let file = printed(move || pdf::draft(text::words(&draft.language), &draft, &checked, zone)).await?;
+            Ok(attachment(&name, Kind::Pdf, file))
         }
         Err(sent) => Ok(sent),
     }

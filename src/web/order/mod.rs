@@ -39,6 +39,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/draft/{secret}", get(list))
         .route("/draft/{secret}/check", get(review::look))
         .route("/draft/{secret}/order.json", get(document::json))
+        .route("/draft/{secret}/order.pdf", get(document::pdf))
         .route("/draft/{secret}/send", get(review::back).post(review::send))
         .route("/draft/{secret}/mail-link", get(save::mail_form).post(save::mail_link))
         .route("/draft/{secret}/{page}", get(show).post(save::save))

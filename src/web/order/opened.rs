@@ -62,6 +62,11 @@ impl Opened {
         Self { secret, link, draft, checked, desks, catalogue }
     }
 
+    /// The draft, and what the check says about it.
+    pub fn into_judged(self) -> (Draft, Checked) {
+        (self.draft, self.checked)
+    }
+
     /// What its pages show.
     pub fn subject(&self) -> Subject<'_> {
         Subject {

@@ -236,7 +236,8 @@ impl Subject<'_> {
         }
     }
 
-    fn zone(&self) -> Tz {
+    /// The zone of the times that its pages name: that of the desk, as soon as it is known.
+    pub fn zone(&self) -> Tz {
         self.desk().map_or(Tz::UTC, |desk| desk.time_zone)
     }
 

@@ -20,5 +20,6 @@ pub async fn download(State(state): State<AppState>, Path((secret, file)): Path<
     if own != name {
         return Ok(Redirect::permanent(&format!("/status/{}/{own}.{extension}", secret.as_str())).into_response());
     }
-    order_file(&request, kind)
+    let desk = super::desk(&state, &request).await?;
+    order_file(request, desk, kind).await
 }

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use crate::clock;
+use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::link::Secret;
 use crate::workflow::request::{self, Renewal};
@@ -74,9 +75,14 @@ async fn open(state: &AppState, secret: &Secret) -> Result<Request> {
 }
 
 async fn subject<'a>(state: &AppState, secret: &'a Secret, request: &'a Request) -> Result<Subject<'a>> {
-    let desks = state.desks().await;
-    let desk = desks.iter().find(|desk| desk.id == request.desk).cloned();
-    let desk = desk.ok_or_else(|| Error::unavailable("the desks were never read"))?;
+    let desk = desk(state, request).await?;
     let link = state.config.base_url.join(&format!("/status/{}", secret.as_str()));
     Ok(Subject { secret, link, request, desk })
+}
+
+/// The desk that has an order.
+async fn desk(state: &AppState, request: &Request) -> Result<Desk> {
+    let desks = state.desks().await;
+    let desk = desks.iter().find(|desk| desk.id == request.desk).cloned();
+    desk.ok_or_else(|| Error::unavailable("the desks were never read"))
 }
