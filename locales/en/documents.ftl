@@ -9,7 +9,7 @@ documents-json-text = To go on with it later, or to order through the API
 ## A saved order, uploaded to go on with it.
 
 start-saved = Did you download an order as JSON?
-upload = Go on with a saved order
+upload = Upload a saved order
 upload-lead = Choose the JSON file that you downloaded from a draft or from an order. It begins a new draft with a link of its own: nothing that you saved here is overwritten.
 upload-file = Order file
 upload-hint = Its name ends in `.json`. Up to 256 KiB.

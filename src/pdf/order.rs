@@ -30,7 +30,7 @@ fn paper(t: &Words, request: &Request, desk: &Desk) -> Paper {
     if !advice.is_empty() {
         let item = |advice: &text::order::Advice| {
             let about = if advice.about_is_code { Face::Mono } else { Face::Sans };
-            let about = Para::of(advice.about.clone(), about, Ink::Ink);
+            let about = Para::of(advice.about.clone(), about, Ink::Text);
             about.then(Para::words(": ")).then(Para::sentence(&advice.sentence))
         };
         blocks.push(Block::Note(Note {

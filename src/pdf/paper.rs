@@ -84,7 +84,7 @@ pub(super) struct Span {
 /// Colours, by role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
-    Ink,
+    Text,
     Muted,
     Accent,
     Error,
@@ -96,7 +96,7 @@ impl Ink {
     /// Red, green and blue: those of the pages' light scheme.
     pub(super) const fn rgb(self) -> (u8, u8, u8) {
         match self {
-            Self::Ink => (0x16, 0x21, 0x1f),
+            Self::Text => (0x16, 0x21, 0x1f),
             Self::Muted => (0x54, 0x63, 0x60),
             Self::Accent => (0x0a, 0x61, 0x5b),
             Self::Error => (0xb3, 0x23, 0x1f),
@@ -113,7 +113,7 @@ impl Para {
 
     /// Words.
     pub(super) fn words(text: impl Into<String>) -> Self {
-        Self::of(text, Face::Sans, Ink::Ink)
+        Self::of(text, Face::Sans, Ink::Text)
     }
 
     /// Words in the background.
@@ -123,19 +123,19 @@ impl Para {
 
     /// Words that stand out.
     pub(super) fn bold(text: impl Into<String>) -> Self {
-        Self::of(text, Face::Bold, Ink::Ink)
+        Self::of(text, Face::Bold, Ink::Text)
     }
 
     /// What machines read.
     pub(super) fn code(text: impl Into<String>) -> Self {
-        Self::of(text, Face::Mono, Ink::Ink)
+        Self::of(text, Face::Mono, Ink::Text)
     }
 
     /// A sentence in which backticks mark code.
     pub(super) fn sentence(text: &str) -> Self {
         let span = |piece: Marked<'_>| match piece {
-            Marked::Words(words) => Span { text: words.to_owned(), face: Face::Sans, ink: Ink::Ink },
-            Marked::Code(code) => Span { text: code.to_owned(), face: Face::Mono, ink: Ink::Ink },
+            Marked::Words(words) => Span { text: words.to_owned(), face: Face::Sans, ink: Ink::Text },
+            Marked::Code(code) => Span { text: code.to_owned(), face: Face::Mono, ink: Ink::Text },
         };
         Self(marked(text).into_iter().map(span).collect())
     }

@@ -72,11 +72,12 @@ fn shown(shown: &Shown) -> Vec<Para> {
     }
 }
 
+/// A share never stands on another line than its server.
 fn split(shares: &[(String, String)]) -> Para {
     let mut para = Para::default();
     for (place, (host, share)) in shares.iter().enumerate() {
         let before = if place == 0 { "" } else { ", " };
-        para = para.then(Para::words(before)).then(Para::code(host)).then(Para::words(format!(" {share}")));
+        para = para.then(Para::words(before)).then(Para::code(host)).then(Para::words(format!("\u{a0}{share}")));
     }
     para
 }

@@ -110,7 +110,7 @@ impl Setter {
         if lines.next().is_none() {
             return first;
         }
-        let dots = Para::of("…", Face::Sans, first.pieces.last().map_or(Ink::Ink, |piece| piece.ink));
+        let dots = Para::of("…", Face::Sans, first.pieces.last().map_or(Ink::Text, |piece| piece.ink));
         let (_, room) = self.extent(&dots, size);
         let shorter = self.lines(para, size, width - room).into_iter().next().unwrap_or(first);
         let end = self.lines(&dots, size, width).into_iter().flat_map(|line| line.pieces);
@@ -127,7 +127,7 @@ impl Setter {
         }
         if atoms.is_empty() {
             // What says nothing still has its place.
-            let nothing = Span { text: String::new(), face: Face::Sans, ink: Ink::Ink };
+            let nothing = Span { text: String::new(), face: Face::Sans, ink: Ink::Text };
             atoms.push(self.atom(&nothing, " ", size, true));
         }
         atoms

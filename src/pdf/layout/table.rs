@@ -178,22 +178,32 @@ fn shared(extents: &[(f32, f32)], grows: &[bool], all: f32) -> Vec<f32> {
         let spare = (all - most) / weights.max(1.0);
         return wide.map(|(width, grows)| width + spare * weight((width, grows))).collect();
     }
+    let level = level(extents.iter().map(|(_, most)| *most), all);
+    let widths: Vec<f32> = extents.iter().map(|(least, most)| most.min(level).max(*least)).collect();
+    if widths.iter().sum::<f32>() <= all + 0.01 {
+        return widths;
+    }
     if least <= all {
         let part = (all - least) / (most - least);
         return extents.iter().map(|(least, most)| least + (most - least) * part).collect();
     }
-    let mut narrow: Vec<f32> = extents.iter().map(|(least, _)| *least).collect();
-    narrow.sort_by(f32::total_cmp);
-    let (mut left, mut columns) = (all, narrow.iter().map(|_| 1.0).sum::<f32>());
-    for width in narrow {
+    let level = self::level(extents.iter().map(|(least, _)| *least), all);
+    extents.iter().map(|(least, _)| least.min(level)).collect()
+}
+
+/// The width that none exceeds where all of them together have `all`: small ones are whole.
+fn level(widths: impl Iterator<Item = f32>, all: f32) -> f32 {
+    let mut widths: Vec<f32> = widths.collect();
+    widths.sort_by(f32::total_cmp);
+    let (mut left, mut columns) = (all, widths.iter().map(|_| 1.0).sum::<f32>());
+    for width in widths {
         if width > left / columns {
             break;
         }
         left -= width;
         columns -= 1.0;
     }
-    let most = left / columns.max(1.0);
-    extents.iter().map(|(least, _)| least.min(most)).collect()
+    left / columns.max(1.0)
 }
 
 #[cfg(test)]
@@ -205,6 +215,8 @@ mod tests {
         assert_eq!(shared(&[(10.0, 50.0), (10.0, 50.0)], &[true, false], 200.0), [150.0, 50.0]);
         assert_eq!(shared(&[(10.0, 50.0), (10.0, 50.0)], &[false, false], 200.0), [50.0, 50.0]);
         assert_eq!(shared(&[(20.0, 120.0), (20.0, 20.0)], &[true, true], 100.0), [80.0, 20.0]);
+        assert_eq!(shared(&[(20.0, 40.0), (30.0, 900.0)], &[true, true], 100.0), [40.0, 60.0]);
+        assert_eq!(shared(&[(20.0, 60.0), (70.0, 90.0)], &[true, true], 100.0), [30.0, 70.0]);
         let three = [(500.0, 900.0), (20.0, 20.0), (40.0, 40.0)];
         assert_eq!(shared(&three, &[true; 3], 160.0), [100.0, 20.0, 40.0]);
         assert_eq!(shared(&[(500.0, 900.0), (400.0, 400.0)], &[true, true], 160.0), [80.0, 80.0]);

@@ -35,6 +35,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/link/{secret}", get(link::show).post(link::press))
         .route("/staff/queue", get(queue::show))
         .route("/staff/orders/{reference}", get(order::show))
+        .route("/staff/orders/{reference}/{file}", get(order::download))
         .route("/staff/password", get(password::show).post(password::submit))
         .layer(session::layer(state))
 }

@@ -25,6 +25,7 @@ use crate::store::outbox::Delivery;
 use crate::store::{history, outbox, queue, requests};
 use crate::text::order::{Advice, Reader};
 use crate::text::{self, Summary, Words};
+use crate::web::download::{Kind, order_file};
 use crate::web::files::Files;
 use crate::web::session::SignedIn;
 use crate::web::{AppState, Error, Page, Result, filters, page};
@@ -103,6 +104,20 @@ async fn renewed(db: &mut PgConnection, request: &Request, member: &Member) -> R
     Ok(None)
 }
 
+/// The order as a file: `order.pdf` or `order.json` below its page.
+pub async fn download(
+    FromState(state): FromState<AppState>,
+    signed_in: SignedIn,
+    Path((typed, file)): Path<(String, String)>,
+) -> Result<Response> {
+    let kind = file.strip_prefix("order.").and_then(Kind::from_extension).ok_or(Error::NotFound)?;
+    let reference = Reference::read(&typed).ok_or(Error::NotFound)?;
+    let request = requests::by_reference(&state.pool, reference).await?;
+    let request = request.filter(|request| signed_in.member.sees(request.desk)).ok_or(Error::NotFound)?;
+    let desk = desk(&state, request.desk).await?;
+    order_file(request, desk, kind).await
+}
+
 async fn desk(state: &AppState, id: DeskId) -> Result<Desk> {
     let desks = state.desks().await;
     desks.iter().find(|desk| desk.id == id).cloned().ok_or_else(|| Error::unavailable("the desks are not known yet"))
@@ -139,6 +154,13 @@ fn order_page(
         mails,
         history: entries.iter().map(|entry| line(t, entry, request, desk)).collect(),
         page,
+    }
+}
+
+impl OrderPage {
+    /// The address of the order as a file, before the dot.
+    fn document(&self) -> String {
+        format!("/staff/orders/{}/order", self.reference)
     }
 }
 

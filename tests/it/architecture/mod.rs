@@ -33,6 +33,8 @@ const HOUSE: &[Arrows] = &[
     ("text", &["domain"], &["fluent_typed", "unicode_normalization"]),
     // What is sent, and how.
     ("mail", &["domain", "text"], &["askama", "lettre", "percent_encoding", "tokio", "url"]),
+    // The order as a document.
+    ("pdf", &["domain", "text"], &["krilla", "rustybuzz", "unicode_normalization"]),
     // Sends what is queued.
     (
         "worker",
@@ -42,7 +44,7 @@ const HOUSE: &[Arrows] = &[
     // What browsers and programs are answered.
     (
         "web",
-        &["chain", "clock", "config", "domain", "link", "store", "text", "workflow"],
+        &["chain", "clock", "config", "domain", "link", "pdf", "store", "text", "workflow"],
         &[
             "askama",
             "async_trait",

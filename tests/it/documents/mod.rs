@@ -1,6 +1,7 @@
 //! The order as a document: to download, and to upload again.
 
 mod json;
+mod pdf;
 mod upload;
 
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
