@@ -12,9 +12,8 @@ for (const panel of document.querySelectorAll("[data-paste]")) {
     const use = event.target.closest("[data-paste-use]");
     if (use && take(panel)) event.preventDefault();
   });
-  const system = fieldOf(panel, "[operating_system][type]");
-  system.addEventListener("change", () => !isBlank(panel) && read(panel));
-  fieldOf(panel, "[host_id]").addEventListener("paste", (event) => pasted(event, panel));
+  fieldOf(panel, "[operating_system][type]")?.addEventListener("change", () => read(panel));
+  fieldOf(panel, "[host_id]")?.addEventListener("paste", (event) => pasted(event, panel));
 }
 
 /** The number of the panel's server. */
@@ -50,7 +49,7 @@ async function read(panel) {
   body.set("part", "found");
   for (const member of ["[operating_system][type]", "[host_name]", "[host_id]"]) {
     const field = fieldOf(panel, member);
-    body.set(field.name, field.value);
+    if (field) body.set(field.name, field.value);
   }
   if (file.files.length) body.set(file.name, file.files[0]);
   else body.set(text.name, text.value);
@@ -74,7 +73,7 @@ async function ask(address, body) {
 }
 
 function show(panel, answer) {
-  for (const part of ["[data-paste-error]", "[data-paste-found]"]) {
+  for (const part of ["[data-paste-label]", "[data-paste-error]", "[data-paste-found]"]) {
     panel.querySelector(part).replaceWith(answer.querySelector(part));
   }
   const text = panel.querySelector("textarea");

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::pasted;
 use super::sample::Sample;
 use crate::clock;
 use crate::domain::order::{OperatingSystem, Purpose, TermKind};
@@ -15,6 +16,7 @@ use crate::web::field::{Choice, Field, Fields, Tick};
 use crate::web::files::Files;
 use crate::web::host_ids::{self, System};
 use crate::web::order::SplitTable;
+use crate::web::order::pasted::{Panel, Table};
 use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -37,6 +39,8 @@ async fn components() -> Result<Response> {
         ways: host_ids::systems(t),
         split_table: sample.split(&fields),
         files: sample.files(t),
+        panels: pasted::panels(),
+        table: pasted::table(),
         fields,
     })
 }
@@ -56,6 +60,8 @@ struct Components<'a> {
     ways: Vec<System>,
     split_table: SplitTable,
     files: Files,
+    panels: [Panel; 3],
+    table: Table,
 }
 
 fn errors() -> [ErrorLink; 1] {

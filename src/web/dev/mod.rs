@@ -3,6 +3,7 @@
 
 mod components;
 mod mail;
+mod pasted;
 mod sample;
 
 use axum::Router;

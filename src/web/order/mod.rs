@@ -7,7 +7,7 @@ mod document;
 mod edit;
 mod opened;
 mod page;
-mod pasted;
+pub mod pasted;
 mod progress;
 mod review;
 mod save;

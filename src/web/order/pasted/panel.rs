@@ -16,6 +16,8 @@ use super::{Handed, showable};
 pub struct Panel {
     /// The server, from 0.
     pub row: usize,
+    /// What the server runs, where that is known.
+    pub system: Option<OperatingSystem>,
     /// What was pasted.
     pub text: String,
     /// Whether it is to be seen.
@@ -114,7 +116,8 @@ impl Panel {
 
     /// Reads what was handed in.
     pub fn read(t: &Words, row: usize, handed: &Handed<'_>, server: &Typed<'_>) -> Self {
-        let mut panel = Self { row, is_open: true, text: handed.text.to_owned(), ..Self::default() };
+        let mut panel =
+            Self { row, system: server.system, is_open: true, text: handed.text.to_owned(), ..Self::default() };
         if let Some(file) = handed.file {
             if let Some(foreign) = Foreign::of(&file.bytes) {
                 panel.error = Some(t.msg_paste_foreign(&file.name, foreign.name(t)));
@@ -136,6 +139,11 @@ impl Panel {
     /// Says that one of the host IDs is to be chosen, where nothing else is wrong.
     pub fn must_choose(&mut self, t: &Words) {
         self.error.get_or_insert_with(|| t.msg_paste_choose());
+    }
+
+    /// What the command to run is told by: the word of the operating system, or none.
+    pub fn system_word(&self) -> &'static str {
+        self.system.map_or("none", OperatingSystem::word)
     }
 
     /// The id of the text area.

@@ -56,8 +56,6 @@ struct Server {
     mode: Field,
     is_wrong: bool,
     panel: Panel,
-    /// What `paste-hint` is chosen by: the word of the operating system, or none.
-    system_word: &'static str,
     /// All there and right, among so many servers that one line is enough for it.
     is_folded: bool,
 }
@@ -167,7 +165,6 @@ fn server(fields: &Fields<'_>, row: usize, panel: Panel) -> Server {
     let known = OperatingSystem::from_word(system.value.trim());
     let stored =
         known.and_then(|system| host_id::read(&host_id.value, system).ok()).filter(|_| host_id.error.is_none());
-    let system_word = known.map_or("none", OperatingSystem::word);
     let place = format!("/servers/{row}");
     Server {
         title: t.msg_order_server(row + 1),
@@ -175,13 +172,12 @@ fn server(fields: &Fields<'_>, row: usize, panel: Panel) -> Server {
         port: at("port"),
         version: at("operating_system/version"),
         host_id: host_id.stored_as(stored.map(|id| id.to_string())),
-        host_id_hint: t.msg_order_server_host_id_hint(system_word),
+        host_id_hint: t.msg_order_server_host_id_hint(known.map_or("none", OperatingSystem::word)),
         purpose: at("purpose"),
         mode: at("deployment_mode"),
         is_wrong: fields.is_wrong(&place),
         is_folded: false,
-        system_word,
-        panel,
+        panel: Panel { system: known, ..panel },
         system,
         place,
     }
