@@ -218,7 +218,7 @@ fn how_long_fifty_servers_take() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn whatever_was_typed_there_is_a_document(texts in proptest::collection::vec(any::<String>(), 8), wide in "\\PC{0,300}") {

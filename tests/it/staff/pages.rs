@@ -19,10 +19,11 @@ async fn page(app: &TestApp, path: &str) -> String {
     answer.text().await.unwrap()
 }
 
-/// The references of the lines of a queue, in order.
+/// The references of the orders that a page leads to, in order. Files of an order lie below its page.
 fn references(page: &str) -> Vec<String> {
     let links = page.split(r#"href="/staff/orders/"#).skip(1);
-    links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    let addresses = links.map(|rest| rest.split('"').next().unwrap());
+    addresses.filter(|address| !address.contains('/')).map(str::to_owned).collect()
 }
 
 /// The address of the link with this `rel` or text.
@@ -116,6 +117,24 @@ async fn a_reference_in_any_spelling_leads_to_the_order() {
         let answer = app.get(&format!("/staff/orders/{wrong}")).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn an_order_is_downloaded_by_who_may_see_it() {
+    let app = signed_in(&[DeskId::UsApac]).await;
+    let reference = submitted(&app.app.state.flow).await.reference.to_string();
+    let page = page(&app, &format!("/staff/orders/{reference}")).await;
+    for (file, begin) in [("order.pdf", "%PDF-"), ("order.json", "{")] {
+        let path = format!("/staff/orders/{reference}/{file}");
+        assert!(page.contains(&format!("href=\"{path}\"")), "{path}");
+        let answer = app.get(&path).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        assert!(answer.bytes().await.unwrap().starts_with(begin.as_bytes()), "{path}");
+    }
+    assert_eq!(app.get(&format!("/staff/orders/{reference}/order.txt")).send().await.unwrap().status(), 404);
+    let other = signed_in(&[DeskId::Emea]).await;
+    let hidden = submitted(&other.app.state.flow).await.reference.to_string();
+    assert_eq!(other.get(&format!("/staff/orders/{hidden}/order.pdf")).send().await.unwrap().status(), 404);
 }
 
 #[tokio::test]
