@@ -54,9 +54,13 @@ if (frame) {
       method: "POST",
       body: new URLSearchParams(new FormData(form, button)),
     });
-    if (!answer.ok) throw new Error(`answered with ${answer.status}`);
+    // 409: saved, and something was changed elsewhere too, which is told once.
+    if (!answer.ok && answer.status !== 409) throw new Error(`answered with ${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     frame.querySelector("table").replaceWith(page.querySelector("[data-split] table"));
+    document.querySelector(".ok-note--elsewhere")?.remove();
+    const note = page.querySelector(".ok-note--elsewhere");
+    if (note) document.querySelector("h1").before(note);
     for (const field of form.querySelectorAll("input[type='hidden']")) {
       const now = page.querySelector(`#form input[type='hidden'][name="${CSS.escape(field.name)}"]`);
       if (now) field.value = now.value;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::order::document::Node;
+use crate::domain::order::stored::stored;
 use crate::domain::problem::{Pointer, Problem};
 use crate::text::{self, Words};
 
@@ -24,6 +25,19 @@ pub struct Field {
     pub advice: Option<String>,
     /// How it will be stored, where that is not what was typed.
     pub stored: Option<String>,
+    /// What somebody else answered while this was typed.
+    pub theirs: Option<Theirs>,
+}
+
+/// Another answer, to be taken instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theirs {
+    /// The place, as a JSON Pointer: what the button names.
+    pub place: String,
+    /// As people read it; empty where nothing is answered.
+    pub text: String,
+    /// Name and value of the hidden fields that hold it.
+    pub fields: Vec<(String, String)>,
 }
 
 impl Field {
@@ -58,13 +72,6 @@ impl Field {
         self
     }
 
-    /// The same, with how it will be stored.
-    #[must_use]
-    pub fn stored_as(mut self, stored: Option<String>) -> Self {
-        self.stored = stored.filter(|stored| stored != self.value.trim());
-        self
-    }
-
     /// The same, with what is proposed where nothing was typed.
     #[must_use]
     pub fn or(mut self, proposed: &str) -> Self {
@@ -81,9 +88,15 @@ impl Field {
             ("error", self.error.is_some()),
             ("stored", self.stored.is_some()),
             ("advice", self.advice.is_some()),
+            ("theirs", self.theirs.is_some()),
         ];
         let ids = parts.iter().filter(|(_, there)| *there).map(|(part, _)| format!("{}-{part}", self.id));
         ids.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether anything is said about it.
+    pub const fn has_something_beside_it(&self) -> bool {
+        self.error.is_some() || self.advice.is_some() || self.stored.is_some() || self.theirs.is_some()
     }
 
     /// Whether something was typed that is none of the choices: it stays, and is judged.
@@ -145,6 +158,7 @@ pub struct Fields<'a> {
     order: &'a Node,
     errors: ByPlace<'a>,
     advice: ByPlace<'a>,
+    theirs: BTreeMap<String, Theirs>,
 }
 
 type ByPlace<'a> = BTreeMap<&'a str, Vec<&'a Problem>>;
@@ -157,7 +171,13 @@ impl<'a> Fields<'a> {
         errors: impl IntoIterator<Item = &'a Problem>,
         advice: impl IntoIterator<Item = &'a Problem>,
     ) -> Self {
-        Self { t, order, errors: by_place(errors), advice: by_place(advice) }
+        Self { t, order, errors: by_place(errors), advice: by_place(advice), theirs: BTreeMap::new() }
+    }
+
+    /// The same, with other answers beside them.
+    #[must_use]
+    pub fn with_theirs(self, theirs: impl IntoIterator<Item = Theirs>) -> Self {
+        Self { theirs: theirs.into_iter().map(|theirs| (theirs.place.clone(), theirs)).collect(), ..self }
     }
 
     /// The field at a place: `/servers/0/host_name`.
@@ -215,7 +235,8 @@ impl<'a> Fields<'a> {
             value: self.order.at(place).map(value).unwrap_or_default(),
             error: (!errors.is_empty()).then(|| self.sentences(errors)),
             advice: self.advice.get(place).map(|found| self.sentences(found)),
-            stored: None,
+            stored: if errors.is_empty() { stored(self.order, &pointer) } else { None },
+            theirs: self.theirs.get(place).cloned(),
         }
     }
 
@@ -232,7 +253,8 @@ fn by_place<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> ByPlace<'a> 
     places
 }
 
-fn name(steps: &[String]) -> String {
+/// `servers[0][host_name]`, of its steps.
+pub fn name(steps: &[String]) -> String {
     match steps {
         [] => String::new(),
         [first, rest @ ..] => rest.iter().fold(first.clone(), |name, step| format!("{name}[{step}]")),
@@ -280,10 +302,8 @@ mod tests {
     }
 
     #[test]
-    fn a_proposal_does_not_replace_what_was_typed_and_a_stored_form_shows_only_where_it_differs() {
+    fn a_proposal_does_not_replace_what_was_typed() {
         assert_eq!(Field::new("a", String::new(), " ").or("emea").value, "emea");
         assert_eq!(Field::new("a", String::new(), "us").or("emea").value, "us");
-        assert_eq!(Field::new("a", String::new(), " 8.1 ").stored_as(Some("8.1".to_owned())).stored, None);
-        assert!(Field::new("a", String::new(), "8.1.2").stored_as(Some("8.1".to_owned())).stored.is_some());
     }
 }

@@ -68,18 +68,24 @@ impl Posted {
     }
 
     fn put(&mut self, name: &str, value: Self) {
-        let Some(steps) = steps(name) else { return };
+        if let Some(place) = steps(name).and_then(|steps| self.place(steps))
+            && !matches!(place, Self::Fields(_))
+        {
+            *place = value;
+        }
+    }
+
+    /// The place below these steps, made where there is none.
+    fn place(&mut self, steps: Vec<Step>) -> Option<&mut Self> {
         let mut place = self;
         for step in steps {
             if !matches!(place, Self::Fields(_)) {
                 *place = Self::nothing();
             }
-            let Self::Fields(fields) = place else { return };
+            let Self::Fields(fields) = place else { return None };
             place = fields.entry(step).or_insert_with(|| Self::Text(String::new()));
         }
-        if !matches!(place, Self::Fields(_)) {
-            *place = value;
-        }
+        Some(place)
     }
 
     /// What was posted below a name.
@@ -126,34 +132,19 @@ impl Posted {
         }
     }
 
-    /// What was posted below a name, to change.
-    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
-        match self {
-            Self::Fields(fields) => fields.get_mut(&Step::Name(name.to_owned())),
-            Self::Text(_) | Self::File(_) => None,
-        }
-    }
-
-    /// The rows, by their numbers, to change.
-    pub fn rows_mut(&mut self) -> impl Iterator<Item = (usize, &mut Self)> {
-        let fields = match self {
-            Self::Fields(fields) => Some(fields),
+    /// Posts at a place, given as its JSON Pointer, what was posted for it below `from`.
+    pub fn adopt(&mut self, from: &str, pointer: &str) {
+        let below: Vec<Step> = pointer.split('/').skip(1).map(Step::read).collect();
+        let step = |place: &Self, step: &Step| match place {
+            Self::Fields(fields) => fields.get(step).cloned(),
             Self::Text(_) | Self::File(_) => None,
         };
-        fields.into_iter().flatten().filter_map(|(step, row)| match step {
-            Step::Row(number) => Some((*number, row)),
-            Step::Name(_) => None,
-        })
-    }
-
-    /// Gives rows other numbers: `places` says for each where it goes. Those that go nowhere are dropped.
-    pub fn renumber(&mut self, places: &[Option<usize>]) {
-        let Self::Fields(fields) = self else { return };
-        let moved = std::mem::take(fields).into_iter().filter_map(|(step, row)| match step {
-            Step::Row(number) => Some((Step::Row((*places.get(number)?)?), row)),
-            name @ Step::Name(_) => Some((name, row)),
-        });
-        *fields = moved.collect();
+        if let Some(from) = self.get(from).cloned()
+            && let Some(found) = below.iter().try_fold(from, |place, below| step(&place, below))
+            && let Some(place) = self.place(below)
+        {
+            *place = found;
+        }
     }
 
     /// The texts of rows that are fields themselves, in order.
@@ -247,6 +238,42 @@ impl Shape {
             }
             (Self::Entries, Posted::Fields(_)) => *node = Node::List(posted.texts()),
             _ => {}
+        }
+    }
+}
+
+impl Shape {
+    /// What a node says of this, and nothing else. What is blank is left out, but for members of rows: what a row did
+    /// not say is known, too. Rows stay where they are.
+    pub fn take(&self, node: &Node) -> Node {
+        match self {
+            Self::Members(members) => {
+                let given = members.iter().filter_map(|(name, below)| {
+                    let value = below.take(node.get(name)?);
+                    let is_list = matches!(below, Self::Rows(_) | Self::Each(_));
+                    (!value.is_blank() || (is_list && !value.rows().is_empty())).then(|| ((*name).to_owned(), value))
+                });
+                Node::Object(given.collect())
+            }
+            Self::Rows(below) | Self::Each(below) => {
+                Node::List(node.rows().iter().map(|row| below.take_all(row)).collect())
+            }
+            Self::Text | Self::Lines | Self::Entries | Self::Ticks => node.clone(),
+        }
+    }
+
+    fn take_all(&self, node: &Node) -> Node {
+        match self {
+            _ if *node == Node::Null => Node::Null,
+            Self::Members(members) => {
+                let value = |below: &Self, name| {
+                    let value = node.get(name).map(|value| below.take(value));
+                    value.filter(|value| !value.is_blank()).unwrap_or_default()
+                };
+                let members = members.iter().map(|(name, below)| ((*name).to_owned(), value(below, name)));
+                Node::Object(members.collect())
+            }
+            _ => self.take(node),
         }
     }
 }
@@ -358,6 +385,30 @@ mod tests {
             let posted = Posted::read(body.as_bytes());
             assert_eq!(posted.get("a").map(|a| a.text("b")), Some("2"), "{body}");
         }
+    }
+
+    #[test]
+    fn what_was_posted_for_a_place_takes_it() {
+        let mut posted = Posted::read(
+            b"servers[0][port]=1&theirs[servers][0][port]=2&theirs[a][t]=&theirs[a][t][1]=1&a[t]=&a[t][0]=0&theirs=x",
+        );
+        for place in ["/servers/0/port", "/a/t", "/servers/7/port", "", "/"] {
+            posted.adopt("theirs", place);
+        }
+        let port = posted.get("servers").and_then(|rows| rows.rows().next()).map(|(_, row)| row.text("port"));
+        assert_eq!(port, Some("2"));
+        let ticks = posted.get("a").and_then(|a| a.get("t")).map(|ticks| ticks.rows().map(|(row, _)| row).collect());
+        assert_eq!(ticks, Some(vec![1]));
+    }
+
+    #[test]
+    fn a_shape_takes_what_is_its_own() {
+        let node = read(r#"{"configuration":"single","notes":"n","servers":[{"host_name":"a","port":"1"},{},null]}"#);
+        assert_eq!(
+            SERVERS.take(&node).to_string(),
+            r#"{"configuration":"single","servers":[{"host_name":"a","host_id":null},{"host_name":null,"host_id":null},null]}"#
+        );
+        assert_eq!(SPLIT.take(&node).to_string(), "{}");
     }
 
     #[test]

@@ -76,12 +76,13 @@ pub async fn open(flow: &Workflow, secret: &Secret) -> Result<Option<Opened>> {
     }
 }
 
-/// Changes what was typed, and notes that `page` was saved. The row is held meanwhile: pages of one draft that are saved
-/// at once never undo each other. A draft that was submitted stays as it is.
+/// Changes what was typed, and notes that `page` was saved; without one, nothing is written where nothing changes. The
+/// row is held meanwhile: pages of one draft that are saved at once never undo each other. A draft that was submitted stays
+/// as it is.
 pub async fn save(
     flow: &Workflow,
     secret: &Secret,
-    page: Page,
+    page: impl Into<Option<Page>> + Send,
     now: DateTime<Utc>,
     change: impl FnOnce(&mut Node) + Send,
 ) -> Result<Option<Opened>> {
@@ -90,9 +91,12 @@ pub async fn save(
     if draft.request_id.is_some() {
         return opened(&mut tx, &flow.links, draft).await.map(Some);
     }
+    let before = draft.content.clone();
     change(&mut draft.content);
-    if !draft.has_visited(page) {
-        draft.visited.push(page);
+    match page.into() {
+        None if draft.content == before => return Ok(Some(Opened::Draft(draft))),
+        Some(page) if !draft.has_visited(page) => draft.visited.push(page),
+        _ => {}
     }
     draft.updated_at = now;
     store::drafts::update(&mut *tx, &draft).await?;

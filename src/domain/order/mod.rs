@@ -8,7 +8,9 @@ mod findings;
 mod input;
 pub mod license_files;
 pub mod locations;
+pub mod merge;
 pub mod saved;
+pub mod stored;
 pub mod summary;
 mod version;
 

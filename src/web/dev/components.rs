@@ -31,7 +31,7 @@ async fn components() -> Result<Response> {
         page: Page::new(t),
         errors: errors(),
         todo: todo(t),
-        stored: fields.at("/servers/1/host_id").stored_as(Some("000c294b7e12".to_owned())),
+        stored: fields.at("/servers/2/host_id"),
         systems: choices(OperatingSystem::ALL, |system| (system.word(), text::operating_system(t, *system))),
         purposes: choices(Purpose::ALL, |purpose| (purpose.word(), text::purpose(t, *purpose))),
         terms: choices(TermKind::ALL, |kind| (kind.word(), text::term_kind(t, *kind))),

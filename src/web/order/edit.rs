@@ -3,9 +3,14 @@
 use crate::domain::draft::Page;
 use crate::domain::order::document::Node;
 use crate::domain::order::draft;
+use crate::domain::order::merge::{Conflict, ConflictKind};
 use crate::web::form::Posted;
 
+use super::was::{self, Laid};
 use super::{page, pasted};
+
+/// Below which what somebody else answered is posted, to be taken instead.
+pub const THEIRS: &str = "theirs";
 
 /// The button that was pressed: the form's field `action`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +21,11 @@ pub enum Action {
     Save,
     /// Save and show the page again: the sums of the split.
     Stay,
+    /// Save what was typed so far and say what is wrong with it. What script does while a page is filled in: nothing is
+    /// complained of that may still come, and the page is not left.
+    Auto,
+    /// Answer as somebody else did: `theirs:/servers/0/port`.
+    Theirs(String),
     /// Save and go to the page that mails the link.
     MailLink,
     /// Add a row to a list: `add:/servers`.
@@ -50,9 +60,11 @@ impl Action {
                 "save" => Some(Self::Save),
                 "stay" => Some(Self::Stay),
                 "mail" => Some(Self::MailLink),
+                "auto" => Some(Self::Auto),
                 "divide" if page == Page::Split => Some(Self::Divide(None)),
                 _ => None,
             },
+            Some((THEIRS, place)) => Some(Self::Theirs(format!("/{place}"))),
             Some(("add", name)) => list(name).map(Self::Add),
             Some(("propose", place)) if page == Page::Products => {
                 place.strip_prefix("applications/").map(|name| Self::Propose(name.to_owned()))
@@ -79,16 +91,6 @@ impl Action {
         }
     }
 
-    /// Where a server is after this, by the number under which it was posted.
-    pub fn server(&self, posted: &Posted, number: usize) -> Option<usize> {
-        let place = place(posted, "servers", number)?;
-        match self {
-            Self::Remove("servers", row) if *row == number => None,
-            Self::Remove("servers", row) if *row < number => place.checked_sub(1),
-            _ => Some(place),
-        }
-    }
-
     /// The row to come back to, as the list and a number; the last one after a row was added.
     pub fn row(&self, draft: &Node) -> Option<(&'static str, usize)> {
         let last_of = |list| draft::row_count(draft, list).saturating_sub(1);
@@ -107,53 +109,67 @@ impl Action {
 
 /// Writes what was posted into the draft, then does what the button says. Rows that were left blank go when the page is
 /// left.
-pub fn apply(page: Page, posted: &Posted, action: &Action, draft: &mut Node) {
-    let servers_before = draft::row_count(draft, "servers");
-    page::shape(page).lay(posted, draft);
-    let numbers = |list| posted.get(list).map(|rows| rows.rows().map(|(row, _)| row).collect::<Vec<_>>());
-    if page == Page::Servers
-        && let Some(numbers) = numbers("servers")
-        && !numbers.iter().copied().eq(0..servers_before)
-    {
-        draft::renumber_servers(draft, &numbers);
+pub fn apply(page: Page, mut posted: Posted, action: &Action, draft: &mut Node) -> Laid {
+    if let Action::Theirs(place) = action {
+        posted.adopt(THEIRS, place);
     }
+    let mut laid = was::lay(page, &posted, *action != Action::Auto, draft);
+    let place = |laid: &Laid, list, number| laid.merged.place(list, number).map(|place| place.row);
     match action {
-        Action::Continue | Action::Save | Action::MailLink => {
+        Action::Continue | Action::Save | Action::MailLink if laid.merged.conflicts.is_empty() => {
             for list in page::lists(page) {
                 draft::remove_blank_rows(draft, list);
             }
         }
-        Action::Stay | Action::Read(_) | Action::AddTable | Action::Waiting => {}
+        // With something to tell, the page is not left.
+        Action::Continue
+        | Action::Save
+        | Action::MailLink
+        | Action::Stay
+        | Action::Auto
+        | Action::Theirs(_)
+        | Action::Read(_)
+        | Action::AddTable
+        | Action::Waiting => {}
         Action::Add(list) => draft::add_row(draft, list),
-        Action::Remove(list, row) => {
-            if let Some(place) = place(posted, list, *row) {
-                draft::remove_row(draft, list, place);
+        Action::Remove(list, number) => remove(list, *number, &mut laid, draft),
+        Action::Divide(Some(item)) => {
+            if let Some(item) = place(&laid, "sellable_items", *item) {
+                draft::divide_evenly(draft, item);
             }
         }
         Action::Propose(name) => draft::add_application(draft, name),
-        Action::Divide(Some(item)) => draft::divide_evenly(draft, *item),
         Action::Divide(None) => {
             (0..draft::row_count(draft, "sellable_items")).for_each(|item| draft::divide_evenly(draft, item));
         }
-        Action::GiveAll(server) => draft::give_all(draft, *server),
+        Action::GiveAll(server) => {
+            if let Some(server) = place(&laid, "servers", *server) {
+                draft::give_all(draft, server);
+            }
+        }
         Action::Copy(row) => {
-            if let Some(place) = place(posted, "servers", *row) {
+            if let Some(place) = place(&laid, "servers", *row) {
                 draft::copy_from_above(draft, place);
             }
         }
         Action::Use(row) => {
-            if let Some(place) = place(posted, "servers", *row) {
-                pasted::take(posted, *row, place, draft);
+            if let Some(place) = place(&laid, "servers", *row) {
+                pasted::take(&posted, *row, place, draft);
             }
         }
     }
+    laid
 }
 
-/// Where a posted row is now, after rows that script took out left gaps.
-fn place(posted: &Posted, list: &str, row: usize) -> Option<usize> {
-    match posted.get(list) {
-        Some(rows) => rows.rows().position(|(number, _)| number == row),
-        None => Some(row),
+/// Takes a row out, unless somebody else wrote into it since the page was drawn: that is shown first.
+fn remove(list: &str, number: usize, laid: &mut Laid, draft: &mut Node) {
+    let Some(place) = laid.merged.place(list, number) else { return };
+    if place.is_changed {
+        let conflict = Conflict { place: format!("/{list}/{}", place.row), kind: ConflictKind::WrittenInto };
+        laid.merged.conflicts.push(conflict);
+    } else {
+        draft::remove_row(draft, list, place.row);
+        laid.merged.take_out(list, place.row);
     }
 }
 
@@ -171,7 +187,8 @@ mod tests {
     fn after(page: Page, body: &str) -> Node {
         let mut draft = Node::read_json(DRAFT.as_bytes()).expect("JSON");
         let posted = Posted::read(body.as_bytes());
-        apply(page, &posted, &Action::read(page, &posted), &mut draft);
+        let action = Action::read(page, &posted);
+        apply(page, posted, &action, &mut draft);
         draft
     }
 

@@ -3,6 +3,7 @@
 //! A page that is posted is laid over the draft and stored; then it is judged by the one check that there is. The secret
 //! of the draft's link stands in the path, nowhere else.
 
+mod auto;
 mod document;
 mod edit;
 mod opened;
@@ -11,9 +12,10 @@ pub mod pasted;
 mod progress;
 mod review;
 mod save;
-mod seen;
 mod sheet;
+mod theirs;
 mod view;
+mod was;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};

@@ -3,7 +3,7 @@
 use crate::domain::draft::Page;
 use crate::domain::order::document::Node;
 use crate::domain::order::draft;
-use crate::domain::problem::{Problem, ProblemKind};
+use crate::domain::problem::{Pointer, Problem, ProblemKind};
 use crate::web::form::Shape::{self, Each, Entries, Lines, Members, Rows, Text, Ticks};
 
 const COMPANY: Shape = Members(&[
@@ -108,6 +108,31 @@ pub fn field_of(problem: &Problem) -> String {
     let mut id = Vec::new();
     walk(shape(Page::of(problem)), &mut steps.into_iter(), &mut id);
     id.join("-")
+}
+
+/// The id of the field at a place, or of the first one below it.
+pub fn id_at(shown: Page, place: &Pointer) -> String {
+    let mut id = Vec::new();
+    walk(shape(shown), &mut place.steps(), &mut id);
+    id.join("-")
+}
+
+/// The place beside which a problem of a page stands: that of a row beside its first field, that of an entry beside the
+/// whole list.
+pub fn beside(problem: &Problem) -> Pointer {
+    let steps: Vec<String> = problem.pointer.steps().collect();
+    let place = match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["servers", server] if matches!(problem.kind, ProblemKind::ServerWithoutLicenses) => {
+            format!("/sellable_items/0/per_server/{server}")
+        }
+        ["applications", row] => format!("/applications/{row}/technical_licenses"),
+        ["sellable_items", row] => format!("/sellable_items/{row}/name"),
+        [list @ ("applications" | "media_layer"), row, member @ ("technical_licenses" | "servers"), _] => {
+            format!("/{list}/{row}/{member}")
+        }
+        _ => return problem.pointer.clone(),
+    };
+    Pointer::from(place.as_str())
 }
 
 /// The id of the first field of a row.

@@ -23,7 +23,8 @@ use super::opened::Opened;
 use super::pasted::{Pasted, Reading};
 use super::sheet::{Notes, Sheet, Step, Subject};
 use super::view::{self, Complain};
-use super::{page, pasted, seen};
+use super::was::{self, Laid};
+use super::{auto, page, pasted};
 
 /// Saves a page, then does what the button says.
 pub async fn save(
@@ -38,40 +39,57 @@ pub async fn save(
     {
         return found(&state, secret, &posted, row).await;
     }
+    let is_auto = action == Action::Auto;
+    let mut laid = Laid::default();
     let mut table = (action == Action::AddTable).then(|| Reading::of(&posted));
     let changed = posted.clone();
-    let saved = draft::save(&state.flow, &secret, shown, clock::now(), |content| {
-        let mut posted = changed;
-        seen::follow(&mut posted, content);
-        edit::apply(shown, &posted, &action, content);
+    let saved = draft::save(&state.flow, &secret, (!is_auto).then_some(shown), clock::now(), |content| {
+        laid = edit::apply(shown, changed, &action, content);
         if let Some(table) = &mut table {
             table.enter(content);
         }
     });
     let saved = match saved.await.map_err(Error::from) {
-        Err(error) if error.is_unavailable() => return away(&state, secret, shown, &posted, error).await,
+        Err(error) if error.is_unavailable() && !is_auto => {
+            return away(&state, secret, shown, &posted, error).await;
+        }
         saved => saved?,
     };
+    if let Some(draft::Opened::Submitted(status)) = &saved
+        && is_auto
+    {
+        return Ok(auto::sent(status));
+    }
     let opened = match Opened::found(&state, secret, saved).await? {
         Ok(opened) => opened,
         Err(sent) => return Ok(sent),
     };
     let subject = opened.subject();
-    let mut notes = Notes { pasted: read_pasted(&subject, &posted, &action), ..Notes::default() };
+    if is_auto {
+        return auto::saved(&subject, shown, &laid);
+    }
+    let place = |number| laid.merged.place("servers", number).map(|place| place.row);
+    let read = Pasted::read(subject.t(), &posted, &subject.draft.content, &action, place);
+    let mut notes = Notes { pasted: read, conflicts: laid.merged.conflicts.clone(), ..Notes::default() };
     if let Some(table) = table {
         notes.pasted.table = table.answer(subject.t());
+    }
+    if !notes.conflicts.is_empty() {
+        return with_conflicts(&subject, shown, &action, notes);
     }
     let goes_on = match &action {
         Action::Continue | Action::Save | Action::MailLink => true,
         Action::Use(row) => !pasted::chosen(&posted, *row).is_empty(),
         _ => notes.pasted.is_empty(),
     };
-    if goes_on { answer(&subject, shown, &action, &posted) } else { with_pasted(&subject, shown, notes) }
+    if goes_on { answer(&subject, shown, &action, &laid) } else { with_pasted(&subject, shown, notes) }
 }
 
-/// What was pasted on a page, and what stands in it.
-fn read_pasted(of: &Subject<'_>, posted: &Posted, action: &Action) -> Pasted {
-    Pasted::read(of.t(), posted, &of.draft.content, action, |number| action.server(posted, number))
+/// The page again, where somebody else thought differently meanwhile: 409, since the press met another state than it was
+/// made for. All is saved, and the same press again goes on.
+fn with_conflicts(of: &Subject<'_>, shown: Page, action: &Action, notes: Notes) -> Result<Response> {
+    let complain = if *action == Action::Continue { Complain::All } else { Complain::Wrong };
+    view::draw(StatusCode::CONFLICT, of, shown, complain, notes)
 }
 
 /// The page with what was pasted on it: nothing of it is in the draft yet.
@@ -92,7 +110,7 @@ async fn found(state: &AppState, secret: Secret, posted: &Posted, row: usize) ->
 }
 
 /// Where a press of the button leads, after the page was saved.
-fn answer(of: &Subject<'_>, shown: Page, action: &Action, posted: &Posted) -> Result<Response> {
+fn answer(of: &Subject<'_>, shown: Page, action: &Action, laid: &Laid) -> Result<Response> {
     let base = of.base();
     let to = match action {
         Action::Continue => {
@@ -106,7 +124,10 @@ fn answer(of: &Subject<'_>, shown: Page, action: &Action, posted: &Posted) -> Re
         Action::MailLink => format!("{base}/mail-link"),
         Action::Use(row) | Action::Copy(row) => {
             let member = if matches!(action, Action::Use(_)) { "host_id" } else { "operating_system-type" };
-            format!("{base}/servers#servers-{}-{member}", action.server(posted, *row).unwrap_or(*row))
+            format!(
+                "{base}/servers#servers-{}-{member}",
+                laid.merged.place("servers", *row).map_or(*row, |place| place.row)
+            )
         }
         other => {
             let row = other.row(&of.draft.content).map(|(list, row)| format!("#{}", page::row_id(shown, list, row)));
@@ -119,13 +140,15 @@ fn answer(of: &Subject<'_>, shown: Page, action: &Action, posted: &Posted) -> Re
 /// The page as it was typed, where it could not be saved: the database is away, so nothing else of the draft is known.
 async fn away(state: &AppState, secret: Secret, shown: Page, posted: &Posted, error: Error) -> Result<Response> {
     tracing::warn!(error = &error as &dyn std::error::Error, "a page could not be saved");
-    let mut content = seen::order(posted);
-    page::shape(shown).lay(posted, &mut content);
+    let content = was::order(shown, posted);
     let draft = Draft::unsaved(content, clock::now());
     let nothing = Checked { errors: Vec::new(), advice: Vec::new(), order: None };
     let opened = Opened::judged(state, secret, draft, nothing).await;
     let subject = opened.subject();
-    let notes = Notes { is_away: true, pasted: read_pasted(&subject, posted, &Action::Stay), ..Notes::default() };
+    let read = Pasted::read(subject.t(), posted, &subject.draft.content, &Action::Stay, |number| {
+        was::position(posted, "servers", number)
+    });
+    let notes = Notes { is_away: true, was: was::field(posted), pasted: read, ..Notes::default() };
     view::draw(StatusCode::SERVICE_UNAVAILABLE, &subject, shown, Complain::Nothing, notes)
 }
 

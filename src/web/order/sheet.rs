@@ -6,14 +6,15 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::desk::Desk;
 use crate::domain::draft::{Draft, Page};
 use crate::domain::order::check::Checked;
+use crate::domain::order::merge::Conflict;
 use crate::domain::region::Region;
 use crate::link::Secret;
 use crate::text::{self, Words};
 use crate::web::{ErrorLink, Icon, Page as Frame};
 
-use super::page;
 use super::pasted::Pasted;
 use super::progress::{Progress, progress};
+use super::{page, theirs, was};
 
 /// A step of the form: a page of the draft, or the look at all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,14 @@ impl Step {
         let steps = Self::all(draft);
         let place = steps.iter().position(|step| *step == self);
         place.and_then(|place| steps.get(place + 1)).copied().unwrap_or(Self::Check)
+    }
+
+    /// The page that is filled in.
+    const fn page(self) -> Option<Page> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::Check => None,
+        }
     }
 
     /// The end of its address.
@@ -119,6 +128,11 @@ pub struct Notes {
     pub is_away: bool,
     /// What was pasted on it.
     pub pasted: Pasted,
+    /// What was changed elsewhere while the page was filled in.
+    pub conflicts: Vec<Conflict>,
+    /// What the page showed when it was drawn first, where it is drawn again without having been saved; and what had been
+    /// sent of it before.
+    pub was: Option<(String, String)>,
 }
 
 /// What stands around the fields on every page of a draft.
@@ -139,14 +153,23 @@ pub struct Sheet {
     pub link: String,
     /// "Saved 24 Nov 2026, 15:06 GMT".
     pub saved: String,
+    /// What the page shows, to be posted back.
+    pub was: String,
+    /// What was sent before and not answered.
+    pub sent: String,
+    /// What was changed elsewhere, a line each.
+    pub elsewhere: Vec<ErrorLink>,
     /// What the page answers.
     pub notes: Notes,
 }
 
 impl Sheet {
     /// The sheet around a page of this draft.
-    pub fn new(of: &Subject<'_>, step: Option<Step>, notes: Notes) -> Self {
+    pub fn new(of: &Subject<'_>, step: Option<Step>, mut notes: Notes) -> Self {
         let t = of.t();
+        let page = step.and_then(Step::page);
+        let was = || page.map(|page| (was::shown(page, &of.draft.content).to_string(), String::new()));
+        let (was, sent) = notes.was.take().or_else(was).unwrap_or_default();
         let base = of.base();
         let steps = Step::all(of.draft);
         let place = step.and_then(|step| steps.iter().position(|other| *other == step));
@@ -163,6 +186,9 @@ impl Sheet {
             steps: steps.iter().map(|other| of.line(*other, step)).collect(),
             link: of.link.clone(),
             saved: t.msg_order_saved_at(text::time(t, of.draft.updated_at, of.zone())),
+            elsewhere: page.map(|page| theirs::lines_of(t, page, &notes.conflicts)).unwrap_or_default(),
+            was,
+            sent,
             base,
             notes,
         }

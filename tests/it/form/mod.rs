@@ -1,5 +1,6 @@
 //! The form, as a browser without JavaScript uses it: what a page shows is what is posted.
 
+mod auto;
 mod browser;
 mod drafts;
 mod ends;
@@ -10,6 +11,7 @@ mod rows;
 mod status;
 mod suggest;
 mod table;
+mod together;
 
 use serde_json::Value;
 use sqlx::PgPool;

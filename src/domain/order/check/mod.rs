@@ -42,6 +42,11 @@ pub struct Checked {
     pub order: Option<Order>,
 }
 
+/// The day that a date says, in either of its forms.
+pub(super) fn day(typed: &str) -> Option<NaiveDate> {
+    date::read(typed).ok()
+}
+
 /// Judges an order as typed. `today` is the day in UTC.
 pub fn check(typed: &Node, source: Source, today: NaiveDate) -> Checked {
     let (input, mut findings) = input::read(typed, source);

@@ -21,10 +21,10 @@ use crate::web::{ErrorLink, Page as Frame, Result};
 pub use list::list;
 pub use split::Table as SplitTable;
 
-use super::page;
 use super::pasted::Panel;
 use super::progress::is_missing;
 use super::sheet::{Notes, Sheet, Step, Subject};
+use super::{page, theirs};
 
 /// Draws what was found in an output that was pasted beside a host ID, without the page around it.
 pub fn found(of: &Subject<'_>, panel: &Panel) -> Result<Response> {
@@ -63,10 +63,11 @@ pub fn draw(
     notes.errors.extend(errors.iter().map(|problem| link(t, "", problem)));
     let judged = complain == Complain::All || of.draft.has_visited(shown);
     let advice = of.checked.advice.iter().filter(|problem| judged && Page::of(problem) == shown);
+    let theirs = theirs::answers(t, &notes.conflicts, &of.draft.content);
     let view = View {
         page: of.frame(),
         sheet: Sheet::new(of, Some(Step::Page(shown)), notes),
-        fields: Fields::new(t, &of.draft.content, errors, advice),
+        fields: Fields::new(t, &of.draft.content, errors, advice).with_theirs(theirs),
     };
     match shown {
         Page::Company => company::draw(status, of, view),

@@ -10,7 +10,6 @@ use crate::domain::order::document::Node;
 use crate::domain::order::draft;
 use crate::text::{self, Words};
 use crate::web::field::{Choice, Field, Fields, Tick};
-use crate::web::order::seen::Seen;
 use crate::web::{Page as Frame, Result, filters, page_as};
 
 use super::View;
@@ -25,7 +24,6 @@ struct Products<'a> {
     items: Vec<Item>,
     modes: Vec<Choice>,
     applications: Vec<Application>,
-    seen: Seen,
     catalogue: &'a Catalogue,
 }
 
@@ -74,7 +72,6 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
             items: (0..items).map(|row| item(of, fields, row)).collect(),
             modes: modes(t),
             applications: (0..applications.max(1)).map(|row| application(of, fields, row, applications)).collect(),
-            seen: Seen::servers(order),
             catalogue: of.catalogue,
             page: view.page,
             sheet: view.sheet,

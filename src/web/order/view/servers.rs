@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::domain::catalogue::common_versions;
-use crate::domain::host_id;
 use crate::domain::order::document::Node;
 use crate::domain::order::draft;
 use crate::domain::order::{Configuration, DeploymentMode, OperatingSystem, Purpose};
@@ -161,17 +160,14 @@ fn server(fields: &Fields<'_>, row: usize, panel: Panel) -> Server {
     let t = fields.t;
     let at = |member: &str| fields.of_row("servers", row, member);
     let system = at("operating_system/type");
-    let host_id = at("host_id");
     let known = OperatingSystem::from_word(system.value.trim());
-    let stored =
-        known.and_then(|system| host_id::read(&host_id.value, system).ok()).filter(|_| host_id.error.is_none());
     let place = format!("/servers/{row}");
     Server {
         title: t.msg_order_server(row + 1),
         host_name: at("host_name"),
         port: at("port"),
         version: at("operating_system/version"),
-        host_id: host_id.stored_as(stored.map(|id| id.to_string())),
+        host_id: at("host_id"),
         host_id_hint: t.msg_order_server_host_id_hint(known.map_or("none", OperatingSystem::word)),
         purpose: at("purpose"),
         mode: at("deployment_mode"),

@@ -8,7 +8,6 @@ use crate::domain::order::document::Node;
 use crate::domain::order::draft;
 use crate::text::Words;
 use crate::web::field::{Field, Fields};
-use crate::web::order::seen::Seen;
 use crate::web::{Icon, Page as Frame, Result, filters, page_as};
 
 use super::View;
@@ -20,7 +19,6 @@ struct Split {
     page: Frame,
     sheet: Sheet,
     table: Table,
-    seen: Seen,
 }
 
 /// Shares of each server.
@@ -58,6 +56,13 @@ pub struct Row {
     pub may_divide: bool,
 }
 
+impl Row {
+    /// Whether somebody else divided it otherwise.
+    pub fn has_theirs(&self) -> bool {
+        self.shares.iter().any(|share| share.field.theirs.is_some())
+    }
+}
+
 /// An item's share of one server.
 pub struct Share {
     /// The server's host name.
@@ -89,7 +94,7 @@ pub struct Sum {
 pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Result<Response> {
     let order = &of.draft.content;
     let table = Table::new(order, &view.fields, &super::server_names(of));
-    page_as(status, &Split { table, seen: Seen::servers_and_items(order), page: view.page, sheet: view.sheet })
+    page_as(status, &Split { table, page: view.page, sheet: view.sheet })
 }
 
 impl Table {
@@ -129,6 +134,11 @@ fn row(fields: &Fields<'_>, item: usize, servers: &[String]) -> Row {
         // A server without any licenses is marked at its first item.
         if item == 0 && field.error.is_none() {
             field.error = fields.error_at(&format!("/servers/{server}"));
+        }
+        // The sum beside it says the number as it is read.
+        field.stored = None;
+        if let Some(theirs) = &mut field.theirs {
+            theirs.text = format!("{host}: {}", theirs.text);
         }
         let of_row = error.is_some().then(|| format!("{id}-error"));
         let own = Some(field.described_by(false)).filter(|ids| !ids.is_empty());

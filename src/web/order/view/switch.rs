@@ -7,7 +7,6 @@ use axum::response::Response;
 use crate::domain::order::document::Node;
 use crate::domain::order::draft;
 use crate::web::field::{Field, Fields, Tick};
-use crate::web::order::seen::Seen;
 use crate::web::{Page as Frame, Result, filters, page_as};
 
 use super::View;
@@ -22,7 +21,6 @@ struct SwitchPage<'a> {
     /// Why it is asked, or that it need not be answered.
     why: String,
     switches: Vec<Switch>,
-    seen: Seen,
     switch_types: &'a [String],
 }
 
@@ -59,7 +57,6 @@ pub(super) fn draw(status: StatusCode, of: &Subject<'_>, view: View<'_>) -> Resu
                 None => t.msg_order_switch_not_needed(),
             },
             switches: (0..rows.max(1)).map(|row| switch(of, &view.fields, row, rows)).collect(),
-            seen: Seen::servers(order),
             switch_types: &of.catalogue.switches,
             page: view.page,
             sheet: view.sheet,
