@@ -110,6 +110,13 @@ pub(super) fn lmhostid_sentence(line: &str) -> Option<Vec<Sighting>> {
     Some(tokens(line.get(place..)?).filter_map(listed).collect())
 }
 
+/// Whether a line is that sentence word for word, which nobody types as a command.
+pub(super) fn is_lmhostid_sentence(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    lower.starts_with("the flex")
+        && ["host id of this machine is", "hostid of this machine is"].iter().any(|words| lower.contains(words))
+}
+
 /// Between quotes, several in one pair or two. Where a console lost a character, it may have been a blank.
 fn tokens(line: &str) -> impl Iterator<Item = &str> {
     line.split(['"', ' ', '\t', ',']).filter(|token| !token.is_empty()).flat_map(|token| {

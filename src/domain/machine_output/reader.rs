@@ -51,6 +51,8 @@ impl Reader {
     fn line(&mut self, line: &str) {
         if line.trim().is_empty() {
             self.windows.blank(&mut self.found);
+        } else if let Some(text) = self.commented_answer(line) {
+            self.lmhostid(text);
         } else if let Some(commands) = command::commands(line) {
             self.finish();
             self.lmhostid = if commands.contains(&Command::Lmhostid) { LINES_BEFORE_LMHOSTID } else { 0 };
@@ -58,6 +60,13 @@ impl Reader {
         } else if !self.answered(line) && !self.lmhostid(line) {
             self.output(line);
         }
+    }
+
+    /// What `lmhostid` answered, on a line that was commented out: the mark looks like the prompt of `root`.
+    fn commented_answer<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let text = line.trim_start().strip_prefix('#')?.trim_start();
+        let goes_on = self.lmhostid > 0 && answers::lmhostid_line(text).is_some();
+        (goes_on || answers::is_lmhostid_sentence(text)).then_some(text)
     }
 
     /// A prompt begins, or the end.

@@ -31,7 +31,7 @@ impl VolumeReader {
     /// The serial number on a line that holds one.
     pub(super) fn line(&mut self, line: &str) -> Option<u32> {
         let announced = std::mem::replace(&mut self.names_drive, names_drive(line));
-        if line.contains(['{', '<', '\\']) || is_listing(line) || !(announced || names_volume(line)) {
+        if has_mark(line) || is_listing(line) || !(announced || names_volume(line)) {
             return None;
         }
         // Nothing but words stands beside it: a listing has times, sizes and names.
@@ -49,6 +49,13 @@ fn names_drive(line: &str) -> bool {
             let word = word.trim_matches([':', '.', ',', '"', '\'']);
             word.len() == 1 && word.bytes().all(|c| c.is_ascii_uppercase())
         })
+}
+
+/// Whether a line holds what marks GUIDs, folders and paths. Behind a letter that is not ASCII such a byte is the second
+/// half of a character, read byte by byte: `ボ` ends in a brace, `表` in a backslash.
+fn has_mark(line: &str) -> bool {
+    let before = std::iter::once(' ').chain(line.chars());
+    before.zip(line.chars()).any(|(before, c)| before.is_ascii() && matches!(c, '{' | '<' | '\\'))
 }
 
 /// A row of `dir` begins with a date.

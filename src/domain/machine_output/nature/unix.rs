@@ -4,6 +4,7 @@ use super::{BLUETOOTH, BRIDGE, CONTAINER, LOOPBACK, Nature, TUNNEL, VIRTUAL, is_
 
 /// Beginnings of adapter names on UNIX systems. The first that fits counts, so the longer ones come first.
 const UNIX: &[(&str, Nature)] = &[
+    ("loopback", LOOPBACK),
     ("docker", CONTAINER),
     ("veth", CONTAINER),
     ("cni", CONTAINER),
@@ -132,8 +133,9 @@ pub(in crate::domain::machine_output) fn of_unix_name(name: &str) -> Nature {
     if numbered("pan") {
         return BLUETOOTH;
     }
-    // `p1p2`: the second port of the first slot.
-    if stem.strip_prefix('p').and_then(|rest| rest.split_once('p')).is_some_and(|(a, b)| is_number(a) && is_number(b)) {
+    // `p1p2`: the second port of the first slot. Ports are counted from one, so `p2p0` is Apple's.
+    let port = |(slot, port): (&str, &str)| is_number(slot) && is_number(port) && !port.starts_with('0');
+    if stem.strip_prefix('p').and_then(|rest| rest.split_once('p')).is_some_and(port) {
         return Nature::Wired;
     }
     UNIX.iter().find(|(prefix, _)| stem.starts_with(prefix)).map_or(Nature::Unknown, |(_, nature)| *nature)

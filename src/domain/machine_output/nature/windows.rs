@@ -101,6 +101,7 @@ const WINDOWS: &[(&str, Nature)] = &[
     ("netskope", TUNNEL),
     ("shrew soft", TUNNEL),
     ("softether", TUNNEL),
+    ("security data escort", TUNNEL),
     ("mac bridge", BRIDGE),
     ("network bridge", BRIDGE),
     ("mobile broadband", Nature::Unknown),
@@ -152,6 +153,14 @@ const WINDOWS: &[(&str, Nature)] = &[
     ("무선", Nature::Wireless),
     ("airport", Nature::Wireless),
 ];
+
+/// What Windows makes itself where it is called virtual too, in any language: `Virtueller Hyper-V-Ethernet-Adapter`. A
+/// guest's own card is a `Microsoft Hyper-V Network Adapter`.
+const OWN: &[&str] = &["hyper-v", "wi-fi", "wifi"];
+
+/// Virtual, in the languages of Windows, in lower case.
+const VIRTUAL_WORDS: &[&str] =
+    &["virtu", "wirtual", "виртуальн", "віртуальн", "仮想", "虚拟", "虛擬", "가상", "sanal", "εικονικ"];
 
 /// Whole names that a table may have cut off: a cut-off name counts by its beginning.
 const WINDOWS_WHOLE: &[(&str, Nature)] = &[
@@ -215,6 +224,10 @@ pub(in crate::domain::machine_output) fn of_windows(name: &str, description: &st
         refusal.or_else(|| said.iter().filter_map(|said| by_beginning(said)).find(|nature| is_refused(*nature)));
     if let Some(refusal) = refusal.or(medium.filter(|nature| is_refused(*nature))) {
         return refusal;
+    }
+    let has = |words: &[&str]| said.iter().any(|said| words.iter().any(|word| said.contains(word)));
+    if has(OWN) && has(VIRTUAL_WORDS) {
+        return VIRTUAL;
     }
     // Windows numbers its own software adapters with an asterisk, in every language.
     if name.rsplit_once('*').is_some_and(|(_, number)| is_number(number.trim())) {

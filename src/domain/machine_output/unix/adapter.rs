@@ -46,7 +46,11 @@ impl Adapter {
     }
 
     pub(super) fn nature(&self) -> Nature {
-        let by_name = nature::of_unix_name(&self.name);
+        let by_name = match nature::of_unix_name(&self.name) {
+            // On Solaris it is the card of a guest, not the host's side of one.
+            Nature::Refused(Reason::Virtual) if self.of_solaris() && self.name.starts_with("vnet") => Nature::Unknown,
+            by_name => by_name,
+        };
         match (by_name, self.told) {
             (Nature::Refused(_), _) => by_name,
             (_, Some(told)) => told,
@@ -54,6 +58,11 @@ impl Adapter {
             (Nature::Unknown, None) if self.paired => Nature::Refused(Reason::Container),
             (_, None) => by_name,
         }
+    }
+
+    /// `ifconfig` of Solaris is the one whose order is kept.
+    fn of_solaris(&self) -> bool {
+        self.printed_by == PrintedBy::OrderedList
     }
 
     pub(super) fn judge_flags(&mut self) {

@@ -75,15 +75,17 @@ fn of_old_ifconfig(line: &str) -> Option<Adapter> {
     let name = words.next()?;
     let rest: Vec<&str> = words.collect();
     // `encap:Ethernet`, `Protokoll:Ethernet`, `encap:以太网`, `Link: Ethernet`.
-    let said = rest.iter().zip(rest.iter().skip(1).chain([&""])).take(4).find_map(|(word, next)| {
+    let (said, attached) = rest.iter().zip(rest.iter().skip(1).chain([&""])).take(4).find_map(|(word, next)| {
         let (label, said) = word.split_once(':').filter(|(label, _)| label.starts_with(char::is_alphabetic))?;
-        let said = if said.is_empty() { next } else { said };
+        let (said, attached) = if said.is_empty() { (*next, false) } else { (said, true) };
         (address::ethernet(word).is_none() && said.starts_with(char::is_alphabetic) && !label.is_empty())
-            .then_some(said)
+            .then_some((said, attached))
     })?;
     let last = rest.last().copied().filter(|word| word.contains(':') && said != "UNSPEC");
     let address = last.and_then(address::ethernet);
-    let known = line.contains("encap:") || matches!(said, "Ethernet" | "Local" | "Lokale" | "Boucle" | "UNSPEC");
+    // `Connection Name:  Ethernet` is a field of Windows.
+    let link_type = attached && matches!(said, "Ethernet" | "Local" | "Lokale" | "Boucle" | "UNSPEC");
+    let known = line.contains("encap:") || link_type;
     if name.ends_with(':') || address::ethernet(name).is_some() || !(known || address.is_some()) {
         return None;
     }

@@ -61,6 +61,8 @@ const HEADINGS: &[(&str, Option<Nature>)] = &[
     ("Adaptador LAN inalámbrico ", WIRELESS),
     ("Adaptador de Rede sem Fio ", WIRELESS),
     ("Adaptador de LAN sem fios ", WIRELESS),
+    ("Adaptador de rede sem fios ", WIRELESS),
+    ("Adaptador de rede local sem fios ", WIRELESS),
     ("Adaptador de túnel ", TUNNEL),
     ("Adaptador de Túnel ", TUNNEL),
     ("Adaptador túnel ", TUNNEL),
@@ -156,6 +158,24 @@ const TUNNELS: &[&str] = &[
     "ppp",
 ];
 
+/// Mobile broadband, in the languages of Windows, in lower case.
+const MOBILE: &[&str] = &[
+    "mobil",
+    "mobiel",
+    "móvil",
+    "móvel",
+    "мобильн",
+    "мобільн",
+    "モバイル",
+    "移动",
+    "行動",
+    "모바일",
+    "haut débit",
+    "breedband",
+    "bredband",
+    "bredbånd",
+];
+
 /// What may stand between the words for the kind of adapter and its name.
 const BETWEEN: &[char] = &[' ', '–', '-'];
 
@@ -173,6 +193,8 @@ pub(super) fn read(heading: &str) -> (Option<String>, Option<Nature>) {
     let kind = kind.to_lowercase();
     let medium = if TUNNELS.iter().any(|word| kind.contains(word)) {
         TUNNEL
+    } else if MOBILE.iter().any(|word| kind.contains(word)) {
+        UNKNOWN
     } else {
         // Of the words that tell an adapter, `wireless` is the one that a heading may hold.
         Some(nature::of_windows("", &kind, None)).filter(|nature| *nature == Nature::Wireless)

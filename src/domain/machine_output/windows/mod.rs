@@ -184,7 +184,9 @@ fn dotted_field(line: &str) -> Option<(&str, &str)> {
 /// the same.
 fn listed_field(line: &str, inside: bool) -> Option<(&str, &str)> {
     let (label, value) = split_field(line)?;
-    (!line.starts_with([' ', '\t']) && (inside || !value.is_empty())).then_some((label, value))
+    // `Ethernet adapter TEAM : LAN:`
+    let heading = value.ends_with(':');
+    (!line.starts_with([' ', '\t']) && !heading && (inside || !value.is_empty())).then_some((label, value))
 }
 
 fn split_field(line: &str) -> Option<(&str, &str)> {
