@@ -12,6 +12,8 @@ const UNIX: &[(&str, Nature)] = &[
     ("cali", CONTAINER),
     ("vxlan.calico", CONTAINER),
     ("podman", CONTAINER),
+    ("nerdctl", CONTAINER),
+    ("cbr", CONTAINER),
     ("kube-", CONTAINER),
     ("nodelocaldns", CONTAINER),
     ("cilium", CONTAINER),

@@ -57,6 +57,8 @@ impl UnixReader {
         let indented = line.starts_with([' ', '\t']);
         let mut words = line.split_whitespace();
         let labelled = words.next().filter(|word| labels_address(word)).and(words.next()).and_then(address::ethernet);
+        // The lines of `inet6`, however many, still say something of the adapter where they lost their indentation.
+        let of_ip = line.starts_with("inet");
         match (self.current.as_mut(), labelled) {
             (Some(adapter), _) if indented || labelled.is_some() => {
                 adapter.line(line);
@@ -66,8 +68,8 @@ impl UnixReader {
                 found.push(Sighting::ethernet(None, Nature::Unknown, address, PrintedBy::Adapters));
                 true
             }
-            (Some(adapter), _) if adapter.address.is_none() && adapter.strays < STRAYS => {
-                adapter.strays += 1;
+            (Some(adapter), _) if adapter.address.is_none() && (of_ip || adapter.strays < STRAYS) => {
+                adapter.strays += u8::from(!of_ip);
                 adapter.note_master(line);
                 false
             }

@@ -105,7 +105,9 @@ impl WindowsReader {
             self.push(row, found);
         } else if let Some((label, value)) = dotted_field(line) {
             self.end_block(found);
-            self.field(label, value, found);
+            // Anybody may write `Hostname: lic`; `ipconfig` fills its line with dots.
+            let of_ipconfig = line.contains(". .");
+            self.field(label, value, of_ipconfig, found);
         } else if let Some((label, value)) = listed_field(line, !self.block.is_empty()) {
             if self.block.holds(label) {
                 self.end_block(found);
@@ -141,6 +143,8 @@ impl WindowsReader {
         if line.contains("Windows") && line.contains("IP") && !line.contains(':') {
             self.section = None;
             self.host_name_next = true;
+        } else if line.contains("DNS") && self.section.as_ref().is_some_and(|section| section.description.is_empty()) {
+            // The DNS suffix, empty and moved to the margin, stands between heading and description.
         } else if let Some(heading) = line.strip_suffix([':', '：']) {
             self.host_name_next = false;
             self.table = None;
@@ -152,9 +156,9 @@ impl WindowsReader {
     }
 
     /// A field of a section. The physical address follows the description in every language.
-    fn field(&mut self, label: &str, value: &str, found: &mut Vec<Sighting>) {
+    fn field(&mut self, label: &str, value: &str, of_ipconfig: bool, found: &mut Vec<Sighting>) {
         let first = std::mem::take(&mut self.host_name_next);
-        let says_host = |label: &str| HOST_NAMES.contains(&label.to_lowercase().as_str());
+        let says_host = |label: &str| of_ipconfig && HOST_NAMES.contains(&label.to_lowercase().as_str());
         if (first || self.section.is_none() && says_host(label))
             && !value.is_empty()
             && !value.contains(char::is_whitespace)
