@@ -3,6 +3,8 @@
 import "./copy.js";
 import "./errors.js";
 import "./region.js";
+import "./judge.js";
+import "./save.js";
 import "./once.js";
 import "./menu.js";
 import "./suggest.js";

@@ -1,6 +1,8 @@
 // The split adds up while one types, and its buttons work in place. The server says the same sums when it draws the page,
 // and is the only one that divides.
 
+import { isSaved, settled } from "./save.js";
+
 const frame = document.querySelector("form [data-split]");
 if (frame) {
   const form = frame.closest("form");
@@ -50,6 +52,7 @@ if (frame) {
 
   // Saves what was typed with what the button does, and shows the table that comes back.
   const press = async (button) => {
+    await settled();
     const answer = await fetch(form.getAttribute("action"), {
       method: "POST",
       body: new URLSearchParams(new FormData(form, button)),
@@ -65,6 +68,7 @@ if (frame) {
       const now = page.querySelector(`#form input[type='hidden'][name="${CSS.escape(field.name)}"]`);
       if (now) field.value = now.value;
     }
+    isSaved();
     frame.querySelector(`button[value="${CSS.escape(button.value)}"]`)?.focus();
   };
 

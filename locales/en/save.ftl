@@ -1,5 +1,11 @@
 ## Saving while one types, and two people on one draft.
 
+save-saving = Saving
+save-failed = Not saved yet: the server does not answer. What you typed is still on this page.
+save-refused = Not saved: this order is not here any more. What you typed is still on this page.
+save-sent = This order was sent.
+save-sent-show = Show it
+
 save-elsewhere = This page was changed elsewhere too
 save-elsewhere-text = By a colleague, or by you in another window. What you typed is saved.
 save-elsewhere-show = Show all of it
