@@ -11,10 +11,11 @@ const form = was?.form;
 const note = document.querySelector("[data-saving]");
 
 let saved; // what the server has, as posted
-let unanswered = null; // a body that was sent, and whether it arrived nobody knows
+let unanswered = null; // a body that was sent and has no answer yet: whether it arrived nobody knows
 let sending = null; // what is under way, until its answer stands on the page
 let running = null;
 let timer;
+let hasWaited = false; // a button waited for what was under way
 let isOver = false; // the order was sent elsewhere, or the page is left by a button
 
 if (form && note?.querySelector("[data-saved]")) begin();
@@ -90,21 +91,23 @@ export function isSaved() {
 
 async function saveAll() {
   for (let pause = 1000; !isOver && !isClean(); ) {
-    const body = unanswered ?? answers();
-    if (!unanswered) body.set("action", "auto");
+    if (!unanswered) {
+      unanswered = answers();
+      unanswered.set("action", "auto");
+    }
+    const body = unanswered;
     say(note.dataset.saving);
-    sending = send(body).then((answer) => take(answer, body));
+    sending = send(body)
+      .then((answer) => take(answer, body))
+      .then(() => (unanswered = null))
+      .finally(() => (sending = null));
     try {
       await sending;
-      unanswered = null;
       pause = 1000;
     } catch {
-      unanswered = body;
       say(note.dataset.failed, true);
       await awhile(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
-    } finally {
-      sending = null;
     }
   }
 }
@@ -129,9 +132,15 @@ async function take(answer, body) {
     judge(now);
     return;
   }
+  if (answer.status !== 404 && answer.status !== 409) {
+    // Too large, say: the button shows why.
+    saved = posted(body);
+    say(note.dataset.later, true);
+    return;
+  }
   isOver = true;
   const { sent } = answer.status === 409 ? await answer.json() : {};
-  say(sent ? note.dataset.sent : note.dataset.refused, true);
+  say(sent ? note.dataset.sent : note.dataset.gone, true);
   if (sent) note.querySelector("[data-saved]").append(link(sent));
 }
 
@@ -167,17 +176,18 @@ function awhile(time) {
 /** A button waits for what is under way, so that it is not taken for somebody else's; not for long. */
 async function submit(event) {
   clearTimeout(timer);
-  if (isOver || !sending) {
+  if (isOver || !sending || hasWaited) {
     isOver = true;
     tellUnanswered();
     // A page that comes back, because its answer was a file or none, saves again.
-    setTimeout(() => (isOver = false), 5000);
+    setTimeout(() => (isOver = hasWaited = false), 5000);
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
   const { submitter } = event;
   await Promise.race([sending.catch(() => {}), awhile(3000)]);
+  hasWaited = true;
   form.requestSubmit(submitter);
 }
 

@@ -44,8 +44,12 @@ if (products) {
   });
 }
 
-// Versions follow the operating system of their server.
+// Versions, and where the host ID is found, follow the operating system of their server.
 addEventListener("change", ({ target }) => {
   if (!target.name?.endsWith("[operating_system][type]")) return;
-  target.form.elements[target.name.replace("[type]", "[version]")]?.setAttribute("list", `versions-${target.value}`);
+  const field = (member) => target.form.elements[target.name.replace("[operating_system][type]", member)];
+  field("[operating_system][version]")?.setAttribute("list", `versions-${target.value}`);
+  const words = document.getElementById(`host-id-${target.value}`)?.content.cloneNode(true);
+  const hint = document.getElementById(`${field("[host_id]")?.id}-hint`);
+  if (words && hint) hint.replaceChildren(words);
 });

@@ -2,7 +2,8 @@
 
 save-saving = Saving
 save-failed = Not saved yet: the server does not answer. What you typed is still on this page.
-save-refused = Not saved: this order is not here any more. What you typed is still on this page.
+save-later = Not saved yet. Press Continue to see why.
+save-gone = Not saved: this order is not here any more. What you typed is still on this page.
 save-sent = This order was sent.
 save-sent-show = Show it
 

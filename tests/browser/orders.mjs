@@ -99,9 +99,11 @@ export async function fill(page, order, look) {
   await expect(page).toHaveURL(/\/check$/);
 }
 
-/** Presses Continue. The first button of a page is the one that Enter presses, and hidden. */
+/** Presses Continue, and waits for its answer. The first button of a page is the one that Enter presses, and hidden. */
 export async function go(page) {
+  const answered = page.waitForEvent("framenavigated");
   await page.getByRole("button", { name: "Continue", exact: true }).last().click();
+  await answered;
 }
 
 /** Sends the order that is checked, and gives its reference. */

@@ -24,6 +24,7 @@ test("a product has its unit and its applications, an operating system its versi
   const version = page.getByLabel("Version").first();
   await page.getByRole("combobox", { name: "Operating system" }).first().selectOption("aix");
   await expect(version).toHaveAttribute("list", "versions-aix");
+  await expect(page.getByLabel("Host ID", { exact: true }).first()).toHaveAccessibleDescription(/^uname -m prints 12 digits/);
   await page.getByRole("combobox", { name: "Operating system" }).first().selectOption("linux");
   await orders.go(page);
 
