@@ -217,7 +217,11 @@ pub(in crate::domain::machine_output) fn of_windows(name: &str, description: &st
     if name.is_empty() && description.is_empty() && medium.is_none() {
         return Nature::Unknown;
     }
-    let said = [description.to_lowercase(), name.to_lowercase()];
+    let description = description.to_lowercase();
+    let described = |words: &[&str]| words.iter().any(|word| description.contains(word));
+    // Both in the description: what a person calls an adapter says nothing of it.
+    let of_windows_itself = described(OWN) && described(VIRTUAL_WORDS);
+    let said = [description, name.to_lowercase()];
     // A refusal counts wherever it is said.
     let refusal = said.iter().filter_map(|said| by_word(said)).find(|nature| is_refused(*nature));
     let refusal =
@@ -225,8 +229,7 @@ pub(in crate::domain::machine_output) fn of_windows(name: &str, description: &st
     if let Some(refusal) = refusal.or(medium.filter(|nature| is_refused(*nature))) {
         return refusal;
     }
-    let has = |words: &[&str]| said.iter().any(|said| words.iter().any(|word| said.contains(word)));
-    if has(OWN) && has(VIRTUAL_WORDS) {
+    if of_windows_itself {
         return VIRTUAL;
     }
     // Windows numbers its own software adapters with an asterisk, in every language.
