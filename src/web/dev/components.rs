@@ -12,7 +12,7 @@ use crate::clock;
 use crate::domain::order::{OperatingSystem, Purpose, TermKind};
 use crate::domain::problem::{Pointer, Problem, ProblemKind};
 use crate::text::{self, PageTodo, Words};
-use crate::web::field::{Choice, Field, Fields, Tick};
+use crate::web::field::{Choice, Field, Fields, Theirs, Tick};
 use crate::web::files::Files;
 use crate::web::host_ids::{self, System};
 use crate::web::order::SplitTable;
@@ -31,7 +31,8 @@ async fn components() -> Result<Response> {
         page: Page::new(t),
         errors: errors(),
         todo: todo(t),
-        stored: fields.at("/servers/2/host_id"),
+        stored: fields.at("/servers/1/host_id"),
+        told: Field { theirs: Some(theirs()), ..fields.at("/contact/name") },
         systems: choices(OperatingSystem::ALL, |system| (system.word(), text::operating_system(t, *system))),
         purposes: choices(Purpose::ALL, |purpose| (purpose.word(), text::purpose(t, *purpose))),
         terms: choices(TermKind::ALL, |kind| (kind.word(), text::term_kind(t, *kind))),
@@ -53,6 +54,7 @@ struct Components<'a> {
     todo: Vec<PageTodo>,
     fields: Fields<'a>,
     stored: Field,
+    told: Field,
     systems: Vec<Choice>,
     purposes: Vec<Choice>,
     terms: Vec<Choice>,
@@ -75,6 +77,11 @@ fn choices<T>(all: &[T], choice: impl Fn(&T) -> (&'static str, String)) -> Vec<C
 
 fn tick(label: &str, ticked: bool) -> Tick {
     Tick { label: label.to_owned(), ticked }
+}
+
+/// Another answer than the one that was typed.
+fn theirs() -> Theirs {
+    Theirs { place: "/contact/name".to_owned(), text: "Dana Reyes".to_owned(), fields: Vec::new() }
 }
 
 /// Something on two pages, more than is listed on one of them.

@@ -19,8 +19,8 @@ const TYPED: &str = r#"{
     "configuration": "multiple_independent",
     "servers": [
         { "host_name": "lic-fra-01", "host_id": "10.20.30.40", "operating_system": { "type": "linux", "version": "RHEL 9.4" } },
-        { "host_name": "lic_muc_01", "host_id": "00-0C-29-4B-7E-12", "operating_system": { "type": "beos", "version": "5" } },
-        { "host_name": "lic-vie-01", "host_id": "BC09-8AE4", "operating_system": { "type": "windows", "version": "Server 2022" } }
+        { "host_name": "lic_muc_01", "host_id": "00-0C-29-4B-7E-12", "operating_system": { "type": "windows", "version": "Server 2022" } },
+        { "host_name": "lic-vie-01", "host_id": "BC09-8AE4", "operating_system": { "type": "beos", "version": "5" } }
     ],
     "sellable_items": [
         { "name": "Inbound Voice", "version": "8.1.4", "quantity": "1,000", "per_server": ["1", "2", "3"] },
