@@ -16,8 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Connections of one process: more than that wait in the pool rather than in PostgreSQL.
 const MOST_CONNECTIONS: u32 = 16;
 
-/// A connection that rested longer is asked whether it still lives.
-const RESTED: Duration = Duration::from_secs(1);
+/// A connection that rested longer is asked whether it still lives. Shorter than a database can be away: one that lived
+/// before a restart has rested longer when it is wanted again, however many there are.
+const RESTED: Duration = Duration::from_millis(50);
 
 /// The database, open. A private PostgreSQL stops when the last process that uses it lets go of this.
 #[derive(Debug)]
