@@ -30,10 +30,10 @@ async function paste(locator, pasted) {
   }, pasted);
 }
 
-/** The expectation beside an output: the system, the host name and the IDs with what is said of each. */
+/** The expectation beside an output: the system (`-`: none is chosen), the host name, the IDs and what is said of each. */
 function expectation(name) {
   const [system, host, ...ids] = readFileSync(`${outputs}${name}.expect`, "utf8").trim().split("\n");
-  return { system: system.split(" ")[1], host: host.split(" ")[1], ids: ids.map((line) => line.split(" ")[0]) };
+  return { system: system.split(" ")[1].replace("-", ""), host: host.split(" ")[1], ids: ids.map((line) => line.split(" ")[0]) };
 }
 
 const all = readdirSync(outputs).filter((name) => name.endsWith(".txt")).map((name) => name.slice(0, -4));
