@@ -1,5 +1,6 @@
 //! What an order is, and what makes it wrong. Knows no web, no database, no mail and no sentence.
 
+pub mod calendar;
 pub mod catalogue;
 #[macro_use]
 pub mod choice;
