@@ -159,8 +159,6 @@ delivery-queued = on its way
 delivery-next-try = next try { $time }
 delivery-dead = not delivered
 
-history-submitted = Submitted
-
 ## Refusals
 
 # $reference (String) - of the order

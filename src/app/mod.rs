@@ -50,7 +50,7 @@ pub struct App {
     pub state: AppState,
     stop: CancellationToken,
     server: JoinHandle<()>,
-    wake: JoinHandle<()>,
+    bells: [JoinHandle<()>; 2],
     mailing: Option<Mailing>,
     database: Database,
 }
@@ -112,11 +112,12 @@ impl App {
         let state = AppState::new(database.pool.clone(), config.listening_on(address), &secret);
         let flow = state.flow.clone();
         let mailing = state.config.worker.then(|| Mailing::start(&state.config, &database, flow)).transpose()?;
-        let wake = tokio::spawn(state.flow.wake.clone().run(state.pool.clone()));
+        let bells =
+            [&state.flow.wake, &state.flow.changed].map(|bell| tokio::spawn(bell.clone().run(state.pool.clone())));
         let stop = CancellationToken::new();
         let server = tokio::spawn(server::serve(listener, router(state.clone()), stop.clone()));
         tracing::info!(%address, "answering");
-        Ok(Self { state, stop, server, wake, mailing, database })
+        Ok(Self { state, stop, server, bells, mailing, database })
     }
 
     /// Stops accepting, finishes the requests that run and the mails that are being sent, and lets go of everything.
@@ -131,7 +132,7 @@ impl App {
         if let Err(error) = served {
             tracing::error!(%error, "the server ended early");
         }
-        self.wake.abort();
+        self.bells.iter().for_each(JoinHandle::abort);
         self.database.close().await;
         tracing::info!("stopped");
     }

@@ -8,6 +8,7 @@ use sqlx::PgPool;
 
 use super::Outcome;
 use crate::clock;
+use crate::store;
 use crate::store::outbox::{self, Listed, Which};
 
 /// What to do with the outbox.
@@ -52,14 +53,14 @@ async fn list(pool: &PgPool, which: Which) -> Outcome {
 
 async fn retry_dead(pool: &PgPool) -> Outcome {
     let retried = outbox::retry_dead(pool, clock::now()).await?;
-    outbox::notify(pool).await?;
+    store::notify(pool, outbox::CHANNEL).await?;
     writeln!(io::stdout(), "{retried} to be sent again")?;
     Ok(ExitCode::SUCCESS)
 }
 
 async fn retry(pool: &PgPool, ids: &[i64]) -> Outcome {
     let retried = outbox::retry(pool, ids, clock::now()).await?;
-    outbox::notify(pool).await?;
+    store::notify(pool, outbox::CHANNEL).await?;
     let mut out = io::stdout().lock();
     for id in ids {
         let outcome = if retried.contains(id) { "to be sent again" } else { "not found, sent, or being sent now" };

@@ -5,7 +5,7 @@ use lettre::Address;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::desk::Desk;
+use super::desk::{Desk, DeskId};
 use super::request::Request;
 
 /// The address that a person typed: what the mail library's own parser reads, with a dot in its domain.
@@ -38,13 +38,18 @@ pub enum Owner {
     Request(Uuid),
     /// A draft.
     Draft(Uuid),
+    /// A member of staff.
+    Staff(Uuid),
+    /// A desk.
+    Desk(DeskId),
 }
 
 impl Owner {
-    /// The id of the order or draft.
-    pub const fn id(self) -> Uuid {
+    /// What tells it from others, without the signs that an address cannot hold: an id, or a desk's word.
+    pub fn key(self) -> String {
         match self {
-            Self::Request(id) | Self::Draft(id) => id,
+            Self::Request(id) | Self::Draft(id) | Self::Staff(id) => id.simple().to_string(),
+            Self::Desk(desk) => desk.to_string(),
         }
     }
 }
@@ -194,5 +199,5 @@ pub struct Message {
 /// The Message-ID of a message: made from what it belongs to, its kind and number, so that a second copy of it is known
 /// for one. `domain` is that of the sender.
 pub fn message_id(owner: Owner, kind: MessageKind, number: i32, domain: &str) -> String {
-    format!("<{kind}.{number}.{}@{domain}>", owner.id().simple())
+    format!("<{kind}.{number}.{}@{domain}>", owner.key())
 }

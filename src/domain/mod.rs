@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod choice;
 pub mod desk;
 pub mod draft;
+pub mod history;
 pub mod host_id;
 pub mod machine_output;
 pub mod message;

@@ -138,7 +138,7 @@ fn addressed(email: &str, people: &[Person]) -> Result<Mailbox, Error> {
 fn content(message: &Message, written: Written) -> Result<MultiPart, Error> {
     // Not random: the same message makes the same mail. What an order says was typed before its id was drawn, so that
     // nobody can have typed such a line.
-    let boundary = |part: &str| format!("orderkit-{part}-{}-{}", message.owner.id().simple(), message.number);
+    let boundary = |part: &str| format!("orderkit-{part}-{}-{}", message.owner.key(), message.number);
     let both = MultiPart::alternative()
         .boundary(boundary("alternative"))
         .singlepart(SinglePart::plain(written.text))

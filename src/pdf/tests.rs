@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::domain::calendar::Clock;
 use crate::domain::desk::{Desk, DeskId};
 use crate::domain::draft::Draft;
 use crate::domain::order::check::{Source, check};
@@ -76,9 +77,15 @@ fn sent(order: &Value) -> Vec<u8> {
         desk: DeskId::Emea,
         state: State::Submitted,
         version: 1,
+        revision: 1,
+        assigned: None,
         language: "en".to_owned(),
         received_at: now(),
         due_at: None,
+        clock: Clock::start(now()),
+        answered_at: None,
+        closed_at: None,
+        erased_at: None,
         order: checked.order.unwrap_or_else(|| panic!("{:?}", checked.errors)),
     };
     super::order(text::words("en"), &request, &desk()).expect("a document")

@@ -10,8 +10,16 @@ mod migrate;
 pub mod outbox;
 pub mod queue;
 pub mod requests;
+pub mod review;
 pub mod sessions;
 pub mod staff;
 
 pub use error::{Error, Result};
 pub use migrate::migrate;
+
+/// Tells whoever listens on a channel that something was committed. Not inside the transaction that did it: commits
+/// would then go through one after the other.
+pub async fn notify(db: impl sqlx::PgExecutor<'_>, channel: &str) -> Result<()> {
+    sqlx::query!("select pg_notify($1, '')", channel).execute(db).await?;
+    Ok(())
+}

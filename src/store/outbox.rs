@@ -5,6 +5,7 @@ use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use super::{Error, Result};
+use crate::domain::desk::DeskId;
 use crate::domain::message::{Content, Message, MessageKind, NewMessage, Owner};
 
 /// The channel on which processes tell each other that something was queued.
@@ -12,17 +13,14 @@ pub const CHANNEL: &str = "orderkit_outbox";
 
 /// Queues a message: a row for each of its recipients, to be tried from `now` on.
 pub async fn queue(db: impl PgExecutor<'_>, message: &NewMessage, now: DateTime<Utc>) -> Result<()> {
-    let (request_id, draft_id) = match message.owner {
-        Owner::Request(id) => (Some(id), None),
-        Owner::Draft(id) => (None, Some(id)),
-    };
+    let owner = Columns::of(message.owner);
     sqlx::query!(
-        "insert into outbox (kind, request_id, draft_id, number, recipient, header_to, header_cc, content, \
-         message_id, in_reply_to, created_at, not_before) \
-         select $1, $2, $3, $4, recipient, $5, $6, $7, $8, $9, $10, $10 from unnest($11::text[]) as recipient",
+        "insert into outbox (kind, request_id, draft_id, staff_id, desk, number, recipient, header_to, header_cc, \
+         content, message_id, in_reply_to, created_at, not_before) \
+         select $1, $2, $3, $12, $13, $4, recipient, $5, $6, $7, $8, $9, $10, $10 from unnest($11::text[]) as recipient",
         message.content.kind().word(),
-        request_id,
-        draft_id,
+        owner.request_id,
+        owner.draft_id,
         message.number,
         message.to,
         &message.cc,
@@ -30,19 +28,45 @@ pub async fn queue(db: impl PgExecutor<'_>, message: &NewMessage, now: DateTime<
         message.message_id,
         message.in_reply_to,
         now,
-        &message.recipients()
+        &message.recipients(),
+        owner.staff_id,
+        owner.desk
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// The number of the next message of this kind. The caller holds the row of the order or draft.
+/// What a message belongs to, a column a kind.
+#[derive(Default)]
+struct Columns {
+    request_id: Option<Uuid>,
+    draft_id: Option<Uuid>,
+    staff_id: Option<Uuid>,
+    desk: Option<&'static str>,
+}
+
+impl Columns {
+    fn of(owner: Owner) -> Self {
+        match owner {
+            Owner::Request(id) => Self { request_id: Some(id), ..Self::default() },
+            Owner::Draft(id) => Self { draft_id: Some(id), ..Self::default() },
+            Owner::Staff(id) => Self { staff_id: Some(id), ..Self::default() },
+            Owner::Desk(desk) => Self { desk: Some(desk.word()), ..Self::default() },
+        }
+    }
+}
+
+/// The number of the next message of this kind. The caller holds the row of what it belongs to.
 pub async fn next_number(db: impl PgExecutor<'_>, owner: Owner, kind: MessageKind) -> Result<i32> {
+    let owner = Columns::of(owner);
     Ok(sqlx::query_scalar!(
         r#"select coalesce(max(number), 0) + 1 as "number!" from outbox
-           where (request_id = $1 or draft_id = $1) and kind = $2"#,
-        owner.id(),
+           where (request_id = $1 or draft_id = $2 or staff_id = $3 or desk = $4) and kind = $5"#,
+        owner.request_id,
+        owner.draft_id,
+        owner.staff_id,
+        owner.desk,
         kind.word()
     )
     .fetch_one(db)
@@ -58,13 +82,6 @@ pub async fn first_message_id(db: impl PgExecutor<'_>, request_id: Uuid, kind: M
     )
     .fetch_optional(db)
     .await?)
-}
-
-/// Tells every worker that something was queued. Not inside the transaction that queued it: commits would then go
-/// through one after the other.
-pub async fn notify(db: impl PgExecutor<'_>) -> Result<()> {
-    sqlx::query!("select pg_notify($1, '')", CHANNEL).execute(db).await?;
-    Ok(())
 }
 
 /// A message that a worker holds: only with this lease can it be marked.
@@ -120,6 +137,8 @@ struct Row {
     kind: String,
     request_id: Option<Uuid>,
     draft_id: Option<Uuid>,
+    staff_id: Option<Uuid>,
+    desk: Option<String>,
     number: i32,
     recipient: String,
     header_to: String,
@@ -136,7 +155,9 @@ impl TryFrom<Row> for Message {
     fn try_from(row: Row) -> Result<Self> {
         let wrong = |column| Error::inconsistent("outbox", column, row.id);
         let kind = MessageKind::from_word(&row.kind).ok_or_else(|| wrong("kind"))?;
+        let desk = row.desk.as_deref().and_then(DeskId::from_word);
         let owner = row.request_id.map(Owner::Request).or(row.draft_id.map(Owner::Draft));
+        let owner = owner.or(row.staff_id.map(Owner::Staff)).or(desk.map(Owner::Desk));
         Ok(Self {
             owner: owner.ok_or_else(|| wrong("request_id"))?,
             content: Content::from_stored(kind, &row.content).map_err(|_| wrong("content"))?,
@@ -156,7 +177,7 @@ impl TryFrom<Row> for Message {
 pub async fn get(db: impl PgExecutor<'_>, id: i64) -> Result<Option<Message>> {
     sqlx::query_as!(
         Row,
-        r#"select id, kind, request_id, draft_id, number, recipient, header_to, header_cc,
+        r#"select id, kind, request_id, draft_id, staff_id, desk, number, recipient, header_to, header_cc,
                   content::text as "content!", message_id, in_reply_to, created_at
            from outbox where id = $1"#,
         id

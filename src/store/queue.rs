@@ -10,6 +10,9 @@ use crate::domain::order::{Configuration, Purpose, TermKind};
 use crate::domain::reference::Reference;
 use crate::domain::request::State;
 
+/// The channel on which processes tell each other that an order came or was changed.
+pub const CHANNEL: &str = "orderkit_queue";
+
 /// Which orders to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {

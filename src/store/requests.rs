@@ -1,14 +1,16 @@
 //! Submitted orders: the row that the queue reads, what the order says version by version, its servers and items.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 use super::{Error, Result};
+use crate::domain::calendar::Clock;
 use crate::domain::desk::DeskId;
+use crate::domain::history::Actor;
 use crate::domain::order::Order;
 use crate::domain::reference::Reference;
-use crate::domain::request::{Request, State};
+use crate::domain::request::{Person, Request, State};
 
 struct Row {
     id: Uuid,
@@ -17,9 +19,17 @@ struct Row {
     desk: String,
     state: String,
     version: i32,
+    revision: i32,
+    assigned_to: Option<Uuid>,
+    assigned_name: Option<String>,
     language: String,
     received_at: DateTime<Utc>,
+    clock_used: i64,
+    clock_from: Option<DateTime<Utc>>,
     due_at: Option<DateTime<Utc>>,
+    answered_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    erased_at: Option<DateTime<Utc>>,
     content: String,
 }
 
@@ -36,9 +46,15 @@ impl TryFrom<Row> for Request {
             id: row.id,
             link_number: row.link_number,
             version: row.version,
+            revision: row.revision,
+            assigned: row.assigned_to.zip(row.assigned_name).map(|(id, name)| Person { id, name }),
             language: row.language,
             received_at: row.received_at,
+            clock: Clock { used: TimeDelta::seconds(row.clock_used), running_since: row.clock_from },
             due_at: row.due_at,
+            answered_at: row.answered_at,
+            closed_at: row.closed_at,
+            erased_at: row.erased_at,
         })
     }
 }
@@ -48,10 +64,14 @@ macro_rules! one_where {
     ($db:expr, $condition:literal, $value:expr) => {
         sqlx::query_as!(
             Row,
-            r#"select id, reference, link_number, desk, state, requests.version, language, received_at, due_at,
-                      content::text as "content!"
-               from requests join request_versions on request_id = id and request_versions.version = requests.version
-               where "# + $condition,
+            r#"select requests.id, reference, link_number, desk, state, requests.version, revision, assigned_to,
+                      staff.name as "assigned_name?", language, received_at, clock_used, clock_from, due_at,
+                      answered_at, closed_at, erased_at, content::text as "content!"
+               from requests
+               join request_versions on request_id = requests.id and request_versions.version = requests.version
+               left join staff on staff.id = assigned_to
+               where "#
+                + $condition,
             $value
         )
         .fetch_optional($db)
@@ -68,16 +88,18 @@ pub async fn by_link(db: impl PgExecutor<'_>, link_hash: &[u8; 32]) -> Result<Op
 
 /// The order with this id.
 pub async fn by_id(db: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Request>> {
-    one_where!(db, "id = $1", id)
+    one_where!(db, "requests.id = $1", id)
 }
 
 /// The order with this id, as it was in one of its versions.
 pub async fn at_version(db: impl PgExecutor<'_>, id: Uuid, version: i32) -> Result<Option<Request>> {
     sqlx::query_as!(
         Row,
-        r#"select id, reference, link_number, desk, state, request_versions.version, language, received_at, due_at,
-                  content::text as "content!"
-           from requests join request_versions on request_id = id where id = $1 and request_versions.version = $2"#,
+        r#"select requests.id, reference, link_number, desk, state, request_versions.version, revision, assigned_to,
+                  staff.name as "assigned_name?", language, received_at, clock_used, clock_from, due_at, answered_at,
+                  closed_at, erased_at, content::text as "content!"
+           from requests join request_versions on request_id = requests.id left join staff on staff.id = assigned_to
+           where requests.id = $1 and request_versions.version = $2"#,
         id,
         version
     )
@@ -102,13 +124,18 @@ pub async fn lock_by_reference(db: &mut PgConnection, reference: Reference) -> R
     one_where!(db, "reference = $1 for update of requests", reference.to_string())
 }
 
+/// The order with this id, held until the transaction ends.
+pub async fn lock_by_id(db: &mut PgConnection, id: Uuid) -> Result<Option<Request>> {
+    one_where!(db, "requests.id = $1 for update of requests", id)
+}
+
 /// Stores an order with its first version, its servers and items. `false`: another order has this reference, and
 /// nothing was stored.
 pub async fn insert(db: &mut PgConnection, request: &Request, link_hash: &[u8; 32]) -> Result<bool> {
     if !insert_row(db, request, link_hash).await? {
         return Ok(false);
     }
-    insert_version(db, request).await?;
+    insert_version(db, request, Actor::CUSTOMER, request.received_at).await?;
     insert_servers(db, request).await?;
     insert_items(db, request).await?;
     Ok(true)
@@ -119,8 +146,8 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
     let renews: Vec<String> = request.order.renews().iter().map(Reference::to_string).collect();
     let stored = sqlx::query!(
         "insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company, \
-         region, purpose, term, expires_on, configuration, received_at, due_at, renews) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         region, purpose, term, expires_on, configuration, received_at, changed_at, clock_from, due_at, renews) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $18, $16, $17) \
          on conflict (reference) do nothing",
         request.id,
         request.reference.to_string(),
@@ -138,27 +165,36 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
         order.configuration.word(),
         request.received_at,
         request.due_at,
-        &renews
+        &renews,
+        request.clock.running_since
     )
     .execute(db)
     .await?;
     Ok(stored.rows_affected() == 1)
 }
 
-async fn insert_version(db: &mut PgConnection, request: &Request) -> Result<()> {
+/// Adds what an order says as its newest version.
+pub(super) async fn insert_version(
+    db: &mut PgConnection,
+    request: &Request,
+    made_by: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
     sqlx::query!(
-        "insert into request_versions (request_id, version, content, created_at) values ($1, $2, $3, $4)",
+        "insert into request_versions (request_id, version, content, created_at, made_by) values ($1, $2, $3, $4, $5)",
         request.id,
         request.version,
         sqlx::types::Json(&request.order) as _,
-        request.received_at
+        at,
+        made_by
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-async fn insert_servers(db: &mut PgConnection, request: &Request) -> Result<()> {
+/// Adds the servers that an order names.
+pub(super) async fn insert_servers(db: &mut PgConnection, request: &Request) -> Result<()> {
     let names: Vec<&str> = request.order.servers.iter().map(|server| server.host_name.as_str()).collect();
     let ids: Vec<String> = request.order.servers.iter().map(|server| server.host_id.to_string()).collect();
     sqlx::query!(
@@ -174,7 +210,8 @@ async fn insert_servers(db: &mut PgConnection, request: &Request) -> Result<()> 
     Ok(())
 }
 
-async fn insert_items(db: &mut PgConnection, request: &Request) -> Result<()> {
+/// Adds the sellable items that an order names.
+pub(super) async fn insert_items(db: &mut PgConnection, request: &Request) -> Result<()> {
     let items = &request.order.sellable_items;
     let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
     let versions: Vec<&str> = items.iter().map(|item| item.version.as_str()).collect();

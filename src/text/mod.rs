@@ -4,6 +4,7 @@
 //! into `<code>`, plain text keeps them.
 
 mod entry;
+mod history;
 mod labels;
 mod marked;
 mod names;
@@ -17,6 +18,7 @@ mod todo;
 use std::sync::LazyLock;
 
 pub use entry::{Entry, entries};
+pub use history::event;
 use l10n::L10n;
 pub use l10n::L10nLanguage as Words;
 pub use labels::*;

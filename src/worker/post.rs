@@ -123,5 +123,7 @@ async fn subject(pool: &PgPool, message: &Message) -> store::Result<Option<Subje
             requests::at_version(pool, id, version).await?.map(|request| Subject::Order(Box::new(request)))
         }
         Owner::Draft(id) => drafts::by_id(pool, id).await?.map(|draft| Subject::Draft(Box::new(draft))),
+        // No kind of message belongs to one of these yet.
+        Owner::Staff(_) | Owner::Desk(_) => None,
     })
 }

@@ -4,6 +4,7 @@ pub mod draft;
 pub mod housekeeping;
 mod password;
 pub mod request;
+pub mod review;
 pub mod staff;
 pub mod submit;
 pub mod wake;
@@ -16,6 +17,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use self::wake::Wake;
 use crate::link::LinkKey;
+use crate::store;
 
 /// What every step needs. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -24,8 +26,10 @@ pub struct Workflow {
     pub pool: PgPool,
     /// What the secrets of links are worked out from.
     pub links: LinkKey,
-    /// Rung when something was queued.
+    /// Rung when a message was queued: workers listen.
     pub wake: Wake,
+    /// Rung when an order came or was changed: open queues listen.
+    pub changed: Wake,
     /// The domain of the sender's address: the right side of every Message-ID.
     pub mail_domain: Arc<str>,
 }
@@ -33,7 +37,13 @@ pub struct Workflow {
 impl Workflow {
     /// On this database. `secret`: what links are worked out from; `mail_domain`: that of the sender's address.
     pub fn new(pool: PgPool, secret: &str, mail_domain: &str) -> Self {
-        Self { pool, links: LinkKey::new(secret), wake: Wake::default(), mail_domain: mail_domain.into() }
+        Self {
+            pool,
+            links: LinkKey::new(secret),
+            wake: Wake::new(store::outbox::CHANNEL),
+            changed: Wake::new(store::queue::CHANNEL),
+            mail_domain: mail_domain.into(),
+        }
     }
 }
 

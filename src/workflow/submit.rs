@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use super::{Workflow, new_id};
+use crate::domain::calendar::Clock;
 use crate::domain::desk::{Desk, DeskId};
 use crate::domain::draft::Draft;
+use crate::domain::history::{Actor, Event};
 use crate::domain::message::{Content, MessageKind, NewMessage, OrderContent, Owner, message_id};
 use crate::domain::order::Order;
 use crate::domain::order::check::{Checked, Source, check};
@@ -87,6 +89,7 @@ pub async fn submit_draft(flow: &Workflow, secret: &Secret, now: DateTime<Utc>) 
     store::drafts::set_request(&mut *tx, draft.id, request.id).await?;
     tx.commit().await?;
     flow.wake.ring();
+    flow.changed.ring();
     Ok(Some(DraftSubmit::Stored(submitted(flow, &request))))
 }
 
@@ -122,6 +125,7 @@ pub async fn submit_api(
     }
     tx.commit().await?;
     flow.wake.ring();
+    flow.changed.ring();
     Ok(ApiSubmit::Stored(submitted(flow, &request)))
 }
 
@@ -154,9 +158,15 @@ async fn insert(
         desk: desk.id,
         state: State::Submitted,
         version: 1,
+        revision: 1,
+        assigned: None,
         language: language.to_owned(),
         received_at: now,
+        clock: Clock::start(now),
         due_at: desk.due(now),
+        answered_at: None,
+        closed_at: None,
+        erased_at: None,
         order,
     };
     let link_hash = flow.links.secret(LinkTo::Order, request.id, request.link_number).hash();
@@ -164,7 +174,7 @@ async fn insert(
     while !store::requests::insert(&mut *tx, &request, &link_hash).await? {
         request.reference = random_reference();
     }
-    history::add(&mut *tx, request.id, now, history::CUSTOMER, history::SUBMITTED).await?;
+    history::add(&mut *tx, &request, &Actor::Customer, &Event::Submitted, None, now).await?;
     for message in messages(flow, &request, &desk) {
         store::outbox::queue(&mut *tx, &message, now).await?;
     }

@@ -1,4 +1,4 @@
-//! Wakes the workers after something was queued.
+//! Tells other processes, and other parts of this one, that something was committed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,22 +12,31 @@ use crate::store;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A bell that is rung after a commit. Ringing costs nothing and never waits; [`Wake::run`] passes it on to every
-/// worker of every process. Lost rings do no harm: workers also look by themselves.
-#[derive(Debug, Clone, Default)]
-pub struct Wake(Arc<Notify>);
+/// process that listens on its channel. Lost rings do no harm: whoever listens also looks without them.
+#[derive(Debug, Clone)]
+pub struct Wake {
+    rung: Arc<Notify>,
+    channel: &'static str,
+}
 
 impl Wake {
-    /// Something was queued, and its transaction is committed.
+    /// A bell that nobody hears before [`Self::run`] runs. `channel`: that of PostgreSQL's NOTIFY.
+    pub fn new(channel: &'static str) -> Self {
+        Self { rung: Arc::default(), channel }
+    }
+
+    /// Something was changed, and its transaction is committed.
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.rung.notify_one();
     }
 
     /// Passes rings on, until it is dropped.
     pub async fn run(self, pool: PgPool) {
         loop {
-            self.0.notified().await;
-            if let Err(error) = store::outbox::notify(&pool).await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "the workers were not woken");
+            self.rung.notified().await;
+            if let Err(error) = store::notify(&pool, self.channel).await {
+                let channel = self.channel;
+                tracing::warn!(channel, error = &error as &dyn std::error::Error, "nobody was told");
             }
             tokio::time::sleep(PAUSE).await;
         }

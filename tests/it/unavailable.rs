@@ -1,6 +1,7 @@
 //! A database that does not do what it is asked: whether it would, later.
 
-use orderkit::store::{self, history};
+use orderkit::domain::history::Actor;
+use orderkit::store::{self, review};
 use orderkit::workflow::draft;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -56,7 +57,8 @@ async fn a_database_that_nobody_runs_may_run_later() {
 #[tokio::test]
 async fn what_breaks_a_rule_does_so_later_too() {
     let flow = flow().await;
-    let of_no_order = history::add(&flow.pool, Uuid::nil(), noon(), "nobody", "nothing").await.unwrap_err();
+    let of_no_order =
+        review::add_note(&flow.pool, Uuid::nil(), Uuid::nil(), &Actor::Application, "", noon()).await.unwrap_err();
     assert!(!of_no_order.is_unavailable(), "{of_no_order:?}");
     sqlx::query("update desks set time_zone = 'Mars/Olympus'").execute(&flow.pool).await.unwrap();
     let unreadable = store::desks::all(&flow.pool).await.unwrap_err();

@@ -15,12 +15,12 @@ use super::time::{Due, Style};
 use super::view::View;
 use crate::clock;
 use crate::domain::desk::{Desk, DeskId};
+use crate::domain::history::{Actor, Entry};
 use crate::domain::order::locations::{Locations, locations};
 use crate::domain::order::summary::summary;
 use crate::domain::reference::Reference;
 use crate::domain::request::{Request, State};
 use crate::domain::staff::Member;
-use crate::store::history::{CUSTOMER, Entry, SUBMITTED};
 use crate::store::outbox::Delivery;
 use crate::store::{history, outbox, queue, requests};
 use crate::text::order::{Advice, Reader};
@@ -165,10 +165,13 @@ impl OrderPage {
 }
 
 fn line(t: &Words, entry: &Entry, request: &Request, desk: &Desk) -> Line {
-    let is_customer = entry.actor == CUSTOMER;
     Line {
-        what: if entry.event == SUBMITTED { t.msg_history_submitted() } else { entry.event.clone() },
-        who: if is_customer { request.order.contact.name.clone() } else { entry.actor.clone() },
+        what: text::event(t, &entry.event),
+        who: match &entry.actor {
+            Actor::Customer => request.order.contact.name.clone(),
+            Actor::Application => t.msg_product_name(),
+            Actor::Staff(person) => person.name.clone(),
+        },
         machine: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
         time: text::time(t, entry.at, desk.time_zone),
     }

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use chrono::{DateTime, TimeZone, Utc};
 use orderkit::domain::order::Order;
 use orderkit::link::LinkKey;
+use orderkit::store;
 use orderkit::workflow::Workflow;
 use orderkit::workflow::submit::{ApiSubmit, Submitted, submit_api};
 use orderkit::workflow::wake::Wake;
@@ -43,7 +44,8 @@ pub async fn flow() -> TestFlow {
     let flow = Workflow {
         pool: database.pool.clone(),
         links: LinkKey::new("test"),
-        wake: Wake::default(),
+        wake: Wake::new(store::outbox::CHANNEL),
+        changed: Wake::new(store::queue::CHANNEL),
         mail_domain: "orders.example".into(),
     };
     TestFlow { flow, database }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use lettre::message::Mailbox;
 use mail_parser::MessageParser;
+use orderkit::domain::calendar::Clock;
 use orderkit::domain::desk::{Desk, DeskId};
 use orderkit::domain::draft::Draft;
 use orderkit::domain::message::{Content, ExpiryContent, Message, MessageKind, OrderContent, Owner, message_id};
@@ -113,9 +114,15 @@ pub fn request(order: &Value) -> Request {
         desk: desk.id,
         state: State::Submitted,
         version: 1,
+        revision: 1,
+        assigned: None,
         language: "en".to_owned(),
         received_at: received_at(),
         due_at: desk.due(received_at()),
+        clock: Clock::start(received_at()),
+        answered_at: None,
+        closed_at: None,
+        erased_at: None,
         order,
     }
 }

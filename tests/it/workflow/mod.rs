@@ -3,4 +3,5 @@
 mod drafts;
 mod housekeeping;
 mod requests;
+mod review;
 mod submit;

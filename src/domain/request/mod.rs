@@ -1,8 +1,16 @@
-//! A submitted order on its way: states. The moves between them come with the work of order management.
+//! A submitted order on its way: where it stands, and what can happen to it there.
+
+mod decision;
+mod moves;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+pub use self::decision::{AllDecided, Amount, Decision, DecisionKind, Decisions};
+pub use self::moves::{
+    Case, Completed, InReview, Move, Moved, Reason, Refused, Submitted, Verified, Waiting, Withdrawn,
+};
+use super::calendar::Clock;
 use super::desk::DeskId;
 use super::order::Order;
 use super::problem::Problem;
@@ -31,6 +39,8 @@ choice! {
 impl State {
     /// Those in which somebody still has something to do: what the queue shows where no state is asked for.
     pub const OPEN: &'static [Self] = &[Self::Submitted, Self::InReview, Self::Waiting, Self::Verified];
+    /// Those in which nothing is left to do.
+    pub const CLOSED: &'static [Self] = &[Self::Completed, Self::Refused, Self::Withdrawn];
     /// Those of which no license comes.
     pub const WITHOUT_LICENSE: &'static [Self] = &[Self::Refused, Self::Withdrawn];
     /// Those in which the desk's time runs: it stands still while the customer is asked.
@@ -52,12 +62,24 @@ pub struct Request {
     pub state: State,
     /// The newest version of what it says, from 1.
     pub version: i32,
+    /// Counts each change of it, from 1: who changes it names the revision that was seen.
+    pub revision: i32,
+    /// Who works on it. None: nobody.
+    pub assigned: Option<Person>,
     /// The language that it was made in: `en`.
     pub language: String,
     /// When it came.
     pub received_at: DateTime<Utc>,
-    /// By when the desk has answered. None: it states no time.
+    /// How much of the desk's time it has used, and whether it runs.
+    pub clock: Clock,
+    /// By when the desk has answered. None: it states no time, or the time stands still.
     pub due_at: Option<DateTime<Utc>>,
+    /// When the customer answered and nobody of the desk has done anything since. None: no answer waits.
+    pub answered_at: Option<DateTime<Utc>>,
+    /// When it was completed, refused or withdrawn. None: it is open.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// When its personal data was erased. None: it was not.
+    pub erased_at: Option<DateTime<Utc>>,
     /// What it says, in its newest version.
     pub order: Order,
 }
@@ -72,4 +94,13 @@ impl Request {
     pub fn advice(&self) -> Vec<Problem> {
         self.order.advice(self.received_at.date_naive())
     }
+}
+
+/// A member of staff as orders name them.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Person {
+    /// Stays the same when the name changes.
+    pub id: Uuid,
+    /// What colleagues see.
+    pub name: String,
 }

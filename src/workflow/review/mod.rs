@@ -1,0 +1,174 @@
+//! Work on an order that is in. Each piece of it is one transaction: the order's row is held, the revision that was seen
+//! is compared with the one that is there, the change is made, a line of history says so, and messages are queued.
+
+mod assign;
+mod moves;
+mod note;
+
+use chrono::{DateTime, Utc};
+use sqlx::{Postgres, Transaction};
+use uuid::Uuid;
+
+pub use self::assign::{assign, give_back};
+pub use self::moves::{reopen, take, verify};
+pub use self::note::note;
+use super::Workflow;
+use crate::domain::desk::Desk;
+use crate::domain::history::{Actor, Entry, Event};
+use crate::domain::reference::Reference;
+use crate::domain::request::{Move, Moved, Request, State};
+use crate::domain::staff::Member;
+use crate::store::{self, Result, history};
+
+/// Who works on which order, and what they had seen of it.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// Who.
+    pub member: &'a Member,
+    /// The order.
+    pub reference: Reference,
+    /// The revision that their page showed. None: whatever it is now, for what cannot contradict anything.
+    pub revision: Option<i32>,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Why nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such order, or another desk has it: which of the two is not said.
+    NoSuchOrder,
+    /// Somebody changed it after the page was drawn.
+    Stale(Box<Stale>),
+    /// Its state does not allow this; [`State::moves`] says what it allows.
+    NotAllowed {
+        /// What was wanted.
+        wanted: Wanted,
+        /// Where it stands.
+        state: State,
+    },
+    /// It cannot be verified: these items, by row, are not decided.
+    Undecided(Vec<usize>),
+    /// Its personal data was erased: nothing can be done with it any more.
+    Erased,
+}
+
+/// What was wanted of an order in a state that does not allow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A move.
+    Move(Move),
+    /// Another change of an order that is being worked on: a decision, a correction, another desk.
+    Work,
+}
+
+/// What happened to an order since a page was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// As it is now.
+    pub request: Request,
+    /// What happened meanwhile, the newest first.
+    pub meanwhile: Vec<Entry>,
+}
+
+/// What became of a piece of work.
+pub type Outcome<T> = Result<std::result::Result<T, Refusal>>;
+
+/// An order whose row is held.
+pub(super) struct Held<'a> {
+    flow: &'a Workflow,
+    pub(super) tx: Transaction<'static, Postgres>,
+    pub(super) request: Request,
+    pub(super) desk: Desk,
+    pub(super) actor: Actor,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl<'a> Held<'a> {
+    /// Holds the order that a member of staff works on, if they may and have seen its newest revision.
+    pub(super) async fn by_staff(flow: &'a Workflow, by: &By<'_>) -> Outcome<Self> {
+        let mut tx = flow.pool.begin().await?;
+        let request = store::requests::lock_by_reference(&mut tx, by.reference).await?;
+        let Some(request) = request.filter(|request| by.member.sees(request.desk)) else {
+            return Ok(Err(Refusal::NoSuchOrder));
+        };
+        if request.erased_at.is_some() {
+            return Ok(Err(Refusal::Erased));
+        }
+        if let Some(seen) = by.revision.filter(|seen| *seen != request.revision) {
+            let meanwhile = history::since(&mut *tx, request.id, seen).await?;
+            return Ok(Err(Refusal::Stale(Box::new(Stale { request, meanwhile }))));
+        }
+        let mut held = Self::new(flow, tx, request, Actor::from(by.member), by.now).await?;
+        // Somebody of the desk looks after it: an answer of the customer waits no longer.
+        held.request.answered_at = None;
+        Ok(Ok(held))
+    }
+
+    /// Holds an order whose row the transaction holds already.
+    pub(super) async fn new(
+        flow: &'a Workflow,
+        mut tx: Transaction<'static, Postgres>,
+        request: Request,
+        actor: Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
+        let desk = store::desks::get(&mut *tx, request.desk).await?;
+        Ok(Self { flow, tx, request, desk, actor, now })
+    }
+
+    /// Moves it: its state, its clock, its history.
+    pub(super) async fn moved(&mut self, moved: &Moved) -> Result<()> {
+        store::review::write_move(&mut *self.tx, &self.request, moved).await?;
+        self.request.state = moved.to();
+        self.set_clock();
+        self.changed(moved.event(), Some((moved.from(), moved.to()))).await
+    }
+
+    /// Notes a change that is no move.
+    pub(super) async fn recorded(&mut self, event: &Event) -> Result<()> {
+        self.changed(event, None).await
+    }
+
+    async fn changed(&mut self, event: &Event, moved: Option<(State, State)>) -> Result<()> {
+        self.request.revision += 1;
+        history::add(&mut *self.tx, &self.request, &self.actor, event, moved, self.now).await
+    }
+
+    /// The clock runs while the desk has something to do, and stands still otherwise. A closed order keeps the time by
+    /// which it was due.
+    fn set_clock(&mut self) {
+        let (request, calendar) = (&mut self.request, self.desk.calendar());
+        let runs = State::RUNNING.contains(&request.state);
+        if !runs {
+            request.clock = request.clock.stop(self.now, &calendar);
+        } else if request.clock.running_since.is_none() {
+            request.clock = request.clock.resume(self.now);
+        }
+        let is_closed = State::CLOSED.contains(&request.state);
+        request.closed_at = is_closed.then_some(self.now);
+        if !is_closed {
+            request.due_at = request.clock.due(self.desk.turnaround_hours, &calendar);
+        }
+    }
+
+    /// Writes what was changed, and tells open queues and workers. Gives the order as it is now.
+    pub(super) async fn finish(mut self) -> Result<Request> {
+        store::review::save(&mut *self.tx, &self.request, self.now).await?;
+        self.tx.commit().await?;
+        self.flow.changed.ring();
+        Ok(self.request)
+    }
+}
+
+impl Refusal {
+    /// A move that an order's state does not allow.
+    pub(super) const fn of_move(wanted: Move, state: State) -> Self {
+        Self::NotAllowed { wanted: Wanted::Move(wanted), state }
+    }
+}
+
+/// A new id for something that belongs to an order.
+pub(super) fn new_id(now: DateTime<Utc>) -> Uuid {
+    super::new_id(now)
+}
