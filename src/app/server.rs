@@ -1,14 +1,19 @@
 //! Connections: how many, how patient, and how they end.
 
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulConnection, GracefulShutdown};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -34,7 +39,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: Cancellat
     let connections = GracefulShutdown::new();
     let mut stopped = pin!(stop.cancelled());
     loop {
-        let (stream, place) = tokio::select! {
+        let (stream, client, place) = tokio::select! {
             () = &mut stopped => break,
             next = next(&listener, &places) => match next {
                 Ok(next) => next,
@@ -44,7 +49,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: Cancellat
                 }
             },
         };
-        let connection = connections.watch(connection(stream, router.clone()));
+        let connection = connections.watch(connection(stream, client, router.clone()));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke");
@@ -59,12 +64,15 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: Cancellat
 }
 
 /// The next connection, as soon as there is a place for it.
-async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
+async fn next(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
     let place = places.clone().acquire_owned().await.map_err(io::Error::other)?;
     match listener.accept().await {
-        Ok((stream, _)) => {
+        Ok((stream, client)) => {
             stream.set_nodelay(true)?;
-            Ok((stream, place))
+            Ok((stream, client, place))
         }
         Err(error) => {
             // Mostly: no file descriptor is free. Trying again at once would only burn time.
@@ -74,12 +82,20 @@ async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> io::Result<(Tc
     }
 }
 
-type Service = TowerToHyperService<Router>;
-
-fn connection(stream: TcpStream, router: Router) -> http1::Connection<TokioIo<TcpStream>, Service> {
+/// Requests of a connection know whom it is with.
+fn connection(
+    stream: TcpStream,
+    client: SocketAddr,
+    router: Router,
+) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(client));
+        router.call(request)
+    });
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(LONGEST_HEAD)
         .max_buf_size(LARGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+        .serve_connection(TokioIo::new(stream), service)
 }

@@ -13,6 +13,7 @@ pub mod requests;
 pub mod review;
 pub mod sessions;
 pub mod staff;
+pub mod throttle;
 
 pub use error::{Error, Result};
 pub use migrate::migrate;

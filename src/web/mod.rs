@@ -8,6 +8,7 @@ mod api;
 mod assets;
 pub mod body;
 mod boundary;
+mod client;
 mod dev;
 mod download;
 mod error;

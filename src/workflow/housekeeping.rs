@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Workflow;
+use super::{Workflow, staff};
 use crate::domain::draft::{Draft, KEPT, NOTICE};
 use crate::domain::message::{self, Content, ExpiryContent, MessageKind, NewMessage, OrderContent, Owner, message_id};
 use crate::domain::reminder::Reminder;
@@ -41,6 +41,7 @@ pub async fn keep_house(flow: &Workflow, now: DateTime<Utc>) -> Result<Done> {
             break;
         }
     }
+    staff::throttle::tidy(&flow.pool, now).await?;
     if done.announced + done.reminded > 0 {
         flow.wake.ring();
     }

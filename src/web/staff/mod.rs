@@ -5,6 +5,7 @@ mod link;
 mod next;
 mod order;
 mod password;
+mod paused;
 mod queue;
 mod refusal;
 mod row;

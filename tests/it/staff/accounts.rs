@@ -1,15 +1,19 @@
 //! Accounts, one-time links and passwords.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use chrono::TimeDelta;
 use orderkit::domain::desk::DeskId;
 use orderkit::domain::staff::{LinkKind, Role};
 use orderkit::link::Secret;
-use orderkit::workflow::staff::{self, LinkState};
+use orderkit::workflow::staff::{self, LinkState, SignIn, sign_in};
 use sqlx::Row;
 use tokio::task::JoinSet;
 
 use super::person;
 use crate::helpers::{database, noon};
+
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 #[tokio::test]
 async fn an_address_has_one_account_whatever_its_case() {
@@ -108,10 +112,10 @@ async fn a_password_signs_in_in_any_case_of_the_address() {
     let db = database().await;
     let secret = staff::add(&db.pool, &person("Mina@x.example", &[]), noon()).await.unwrap().unwrap();
     let (mina, _) = staff::use_link(&db.pool, &secret, noon()).await.unwrap().unwrap();
-    let sign_in = async |email, password| staff::sign_in(&db.pool, email, password, noon()).await.unwrap();
-    assert_eq!(sign_in("mina@x.example", "").await, None, "no password is set");
+    let sign_in = async |email, password| sign_in(&db.pool, HERE, email, password, noon()).await.unwrap();
+    assert_eq!(sign_in("mina@x.example", "").await, SignIn::Wrong, "no password is set");
     staff::set_password(&db.pool, mina.id, "correct horse battery").await.unwrap();
-    assert_eq!(sign_in("MINA@X.example", "correct horse battery").await, Some(mina));
-    assert_eq!(sign_in("mina@x.example", "correct horse batterY").await, None);
-    assert_eq!(sign_in("nobody@x.example", "correct horse battery").await, None);
+    assert_eq!(sign_in("MINA@X.example", "correct horse battery").await, SignIn::Right(mina));
+    assert_eq!(sign_in("mina@x.example", "correct horse batterY").await, SignIn::Wrong);
+    assert_eq!(sign_in("nobody@x.example", "correct horse battery").await, SignIn::Wrong);
 }

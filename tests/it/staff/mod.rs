@@ -9,6 +9,7 @@ mod pages;
 mod queue;
 mod sessions;
 mod signing_in;
+mod throttle;
 
 use lettre::Address;
 use orderkit::domain::desk::DeskId;

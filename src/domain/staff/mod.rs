@@ -1,5 +1,7 @@
 //! Who works here.
 
+pub mod throttle;
+
 use chrono::TimeDelta;
 use lettre::Address;
 use uuid::Uuid;

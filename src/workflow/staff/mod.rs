@@ -1,9 +1,13 @@
 //! Staff: accounts, one-time links, signing in.
 
+mod sign_in;
+pub mod throttle;
+
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+pub use self::sign_in::{SignIn, sign_in};
 use super::password;
 use crate::domain::staff::{FIRST_MANAGER, LinkKind, Member, NewMember};
 use crate::link::Secret;
@@ -116,17 +120,6 @@ pub async fn use_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) -> Res
     staff::signed_in(&mut *transaction, staff_id, now).await?;
     transaction.commit().await?;
     Ok(Some((account.member, kind)))
-}
-
-/// Signs in by password. None: no such account, or not its password; which of the two cannot be told from the answer,
-/// nor from the time it takes.
-pub async fn sign_in(pool: &PgPool, email: &str, password: &str, now: DateTime<Utc>) -> Result<Option<Member>, Error> {
-    let account = staff::by_email(pool, email).await?;
-    let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
-    let right = password::is_right(password, hash).await?;
-    let Some(account) = account.filter(|_| right) else { return Ok(None) };
-    staff::signed_in(pool, account.member.id, now).await?;
-    Ok(Some(account.member))
 }
 
 /// Whether this is the password of an account.
