@@ -17,12 +17,12 @@ comment on column sign_in_failures.paused_until is 'Nothing is tried before, not
 create index sign_in_failures_by_time on sign_in_failures (failed_at);
 
 alter table staff
-    add column revision integer not null default 1,
+    add column changes integer not null default 1,
     add column disabled_at timestamptz,
     add column totp_number integer not null default 0,
     add column totp_confirmed_at timestamptz,
     add column totp_step bigint;
-comment on column staff.revision is 'Counts every change of name, role, desks and state: a form that shows an older one is refused.';
+comment on column staff.changes is 'Counts every change of name, role, desks and state: a form that shows an older one is refused.';
 comment on column staff.disabled_at is 'Cannot sign in since; null: can.';
 comment on column staff.totp_number is 'The how-manieth secret of an authenticator app is in use, or was last. Secrets are worked out, not kept.';
 comment on column staff.totp_confirmed_at is 'A code is asked for since; null: none is.';
