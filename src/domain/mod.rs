@@ -7,6 +7,7 @@ pub mod choice;
 pub mod desk;
 pub mod draft;
 pub mod history;
+pub mod holiday;
 pub mod host_id;
 pub mod machine_output;
 pub mod message;

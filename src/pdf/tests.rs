@@ -31,6 +31,9 @@ fn desk() -> Desk {
         telephone: Some("+44-1189-74-7000".to_owned()),
         turnaround_hours: None,
         time_zone: Tz::Europe__London,
+        working_days: crate::domain::calendar::weekdays(),
+        hours: None,
+        holidays: std::collections::BTreeSet::new(),
         language: "en".to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! What happens to drafts and orders. Owns the transactions.
 
+pub mod desk;
 pub mod draft;
 pub mod housekeeping;
 mod password;

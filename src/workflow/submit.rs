@@ -150,7 +150,7 @@ async fn insert(
     language: &str,
     now: DateTime<Utc>,
 ) -> Result<Request> {
-    let desk = store::desks::get(&mut *tx, order.region.desk()).await?;
+    let desk = store::desks::hold(&mut *tx, order.region.desk()).await?;
     let mut request = Request {
         id: new_id(now),
         reference: random_reference(),

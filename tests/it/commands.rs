@@ -56,12 +56,66 @@ async fn a_desk_cannot_be_set_up_wrong() {
         (&["--time-zone", "Mars/Olympus"], "Europe/London"),
         (&["--name", "two\nlines"], "one line"),
         (&["--telephone", "1", "--no-telephone"], "cannot be used with"),
+        (&["--working-days", "mon,funday"], "days of the week"),
+        (&["--hours", "17:00-9:00"], "the earlier one first"),
+        (&["--hours", "9-17"], "two times"),
+        (&["--erase-after-days", "0"], "1..=36500"),
+        (&["--webhook-url", "http://tool.example/"], "https://"),
+        (&["--webhook-url", "https://tool.example/", "--webhook-secret", "x"], "openssl"),
     ] {
         let (code, said) = refused(&flow, &[&["desk", "set", "emea"][..], wrong].concat());
         assert_eq!(code, Some(2), "{wrong:?}");
         assert!(said.contains(expected), "{said}");
     }
     assert_eq!(refused(&flow, &["desk", "set", "mars", "--name", "Mars"]).0, Some(2));
+    assert_eq!(refused(&flow, &["desk", "holiday", "add", "emea", "12/25/2026", "Christmas"]).0, Some(2));
+    assert_eq!(refused(&flow, &["desk", "holiday", "add", "emea", "2026-12-25", ""]).0, Some(2));
+}
+
+#[tokio::test]
+async fn a_calendar_is_set_and_holidays_come_and_go() {
+    let flow = flow().await;
+    let set = ["desk", "set", "emea", "--working-days", "fri,mon", "--hours", "9:00-17:30", "--erase-after-days", "90"];
+    let shown = printed(&flow, &set);
+    for line in
+        ["works       Mon, Fri\n", "hours       09:00 to 17:30\n", "erases      90 days after", "holidays    0\n"]
+    {
+        assert!(shown.contains(line), "{line} in {shown}");
+    }
+    let shown = printed(&flow, &["desk", "set", "emea", "--no-hours", "--no-erasing"]);
+    assert!(
+        shown.contains("hours       midnight to midnight\n") && shown.contains("erases      when a manager does\n")
+    );
+
+    printed(&flow, &["desk", "holiday", "add", "emea", "26.12.2026", "Boxing Day"]);
+    printed(&flow, &["desk", "holiday", "add", "emea", "25 Dec 2026", "Christmas"]);
+    let listed = printed(&flow, &["desk", "holiday", "add", "emea", "2026-12-25", " Christmas Day "]);
+    assert_eq!(listed, "2026-12-25  Christmas Day\n2026-12-26  Boxing Day\n");
+    assert_eq!(printed(&flow, &["desk", "holiday", "list", "japan"]), "");
+    let (code, said) = refused(&flow, &["desk", "holiday", "remove", "japan", "2026-12-25"]);
+    assert_eq!((code, said.as_str()), (Some(1), "2026-12-25 is no holiday of japan: nothing was changed\n"));
+    printed(&flow, &["desk", "holiday", "remove", "emea", "2026-12-25"]);
+    let desk = desks::get(&flow.pool, DeskId::Emea).await.unwrap();
+    assert_eq!(desk.holidays, ["2026-12-26".parse().unwrap()].into());
+    assert_eq!(desk.working_days, [chrono::Weekday::Mon, chrono::Weekday::Fri]);
+}
+
+#[tokio::test]
+async fn a_webhook_is_set_with_its_secret_which_is_not_shown() {
+    let flow = flow().await;
+    let url = ["desk", "set", "us_apac", "--webhook-url", "https://tool.example/orders"];
+    let (code, said) = refused(&flow, &url);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("--webhook-secret"), "{said}");
+    let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    let shown = printed(&flow, &[&url[..], &["--webhook-secret", secret]].concat());
+    assert!(shown.contains("webhook     https://tool.example/orders\n") && !shown.contains("whsec"), "{shown}");
+    let kept = || sqlx::query_scalar::<_, Option<String>>("select webhook_secret from desks where id = 'us_apac'");
+    assert_eq!(kept().fetch_one(&flow.pool).await.unwrap().as_deref(), Some(secret));
+    printed(&flow, &["desk", "set", "us_apac", "--webhook-url", "https://tool.example/other"]);
+    assert_eq!(kept().fetch_one(&flow.pool).await.unwrap().as_deref(), Some(secret), "the secret stays");
+    printed(&flow, &["desk", "set", "us_apac", "--no-webhook"]);
+    assert_eq!(kept().fetch_one(&flow.pool).await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -100,6 +100,9 @@ pub fn desk(id: DeskId) -> Desk {
         telephone: telephone.map(str::to_owned),
         turnaround_hours,
         time_zone: time_zone.parse().expect("a zone"),
+        working_days: orderkit::domain::calendar::weekdays(),
+        hours: None,
+        holidays: std::collections::BTreeSet::new(),
         language: "en".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use orderkit::domain::desk::DeskId;
+use orderkit::domain::desk::{Change, DeskId};
 use orderkit::domain::draft::Page;
 use orderkit::domain::order::Order;
 use orderkit::domain::order::check::{Source, check};
@@ -11,6 +11,7 @@ use orderkit::domain::order::document::Node;
 use orderkit::domain::order::draft::from_order;
 use orderkit::link::Secret;
 use orderkit::store::{desks, requests};
+use orderkit::workflow::desk::{Changed, change};
 use orderkit::workflow::draft::{self, Opened};
 use orderkit::workflow::submit::{ApiSubmit, DraftSubmit, Idempotency, Submitted, earlier, submit_api, submit_draft};
 use orderkit::workflow::{Workflow, request};
@@ -95,9 +96,9 @@ async fn a_representative_who_is_the_contact_gets_one_mail() {
 async fn a_message_keeps_the_address_and_the_desk_that_it_was_queued_with() {
     let flow = flow().await;
     submitted(&flow).await;
-    let mut desk = desks::get(&flow.pool, DeskId::UsApac).await.unwrap();
-    desk.mailbox = Some("new@desk.example".to_owned());
-    desks::update(&flow.pool, &desk).await.unwrap();
+    let mut wanted = Change::of(desks::settings(&flow.pool, DeskId::UsApac).await.unwrap());
+    wanted.settings.desk.mailbox = Some("new@desk.example".to_owned());
+    assert_eq!(change(&flow.pool, &wanted).await.unwrap(), Changed::Saved);
 
     let row = sqlx::query!(
         r#"select recipient, content -> 'desk' ->> 'mailbox' as mailbox from outbox where kind = 'order'"#
