@@ -47,6 +47,7 @@ message-draft-link = Link of a draft
 message-draft-expiry = Notice that a draft goes
 message-status-link = Link of an order
 message-reminder = Reminder that a license expires
+message-decided = Decision
 
 ## Parts of an order.
 

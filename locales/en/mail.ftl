@@ -45,6 +45,11 @@ mail-received-expect = Expect the answer within { $from } to { $to } hours, work
 # $due (String) - day and time
 mail-received-expect-by = Expect the answer by { $due }.
 mail-received-expect-open = The desk states no time for its answer.
+# $desk (String) - name of the desk that has it now
+# $old (String) - name of the desk that had it
+mail-received-moved = Your order moved to { $desk }. { $old } had it before.
+mail-received-moved-kicker = Another desk has your order
+mail-received-moved-reason = Why:
 mail-received-foot = Sent by Order Kit because this address is named in the order.
 
 ## To whoever asked for the link of a draft.
@@ -65,3 +70,15 @@ mail-draft-foot = Sent by Order Kit because somebody asked for this link to be s
 mail-status-kicker = The link to your order
 mail-status-asked = Somebody asked for it with the reference and this address. If it was not you, nothing has to be done: the link came to you alone.
 mail-status-foot = Sent by Order Kit because this address is named in the order.
+
+## To the customer: what was decided.
+
+mail-decided-completed = Your licenses are ready
+mail-decided-refused = Your order is refused
+mail-decided-reason = Why
+# $count (Number) - of files
+mail-decided-attached = { $count ->
+    [one] Your license file is attached
+   *[other] Your { $count } license files are attached
+}
+mail-decided-install = Put each file where its license server reads it, and start the server again.

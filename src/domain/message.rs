@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::desk::{Desk, DeskId};
-use super::request::Request;
+use super::request::{Reason, Request};
 
 /// The address that a person typed: what the mail library's own parser reads, with a dot in its domain.
 pub fn address(typed: &str) -> Option<Address> {
@@ -28,7 +28,14 @@ choice! {
         StatusLink = "status_link",
         /// To the customer: a temporary license expires.
         Reminder = "reminder",
+        /// To the customer: the order is completed, with its files, or refused, with the reason.
+        Decided = "decided",
     }
+}
+
+impl MessageKind {
+    /// Kinds that go to the mailbox of the desk that has the order.
+    pub const TO_DESK: [Self; 1] = [Self::Order];
 }
 
 /// What a message belongs to.
@@ -71,6 +78,8 @@ pub enum Content {
     StatusLink(OrderContent),
     /// [`MessageKind::Reminder`]
     Reminder(OrderContent),
+    /// [`MessageKind::Decided`]
+    Decided(DecidedContent),
 }
 
 /// What is said of a draft that goes.
@@ -82,6 +91,35 @@ pub struct ExpiryContent {
     pub goes_at: DateTime<Utc>,
 }
 
+/// What became of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecidedContent {
+    /// The order.
+    #[serde(flatten)]
+    pub order: OrderContent,
+    /// What was decided of it.
+    pub outcome: Outcome,
+}
+
+/// What was decided of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Its license data files are attached: those of the how-manieth completion, from 1.
+    Completed(i32),
+    /// It is refused, for this reason.
+    Refused(Reason),
+}
+
+/// That an order was moved to another desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedDesk {
+    /// Name of the desk that had it.
+    pub from: String,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// What a message about an order is rendered from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderContent {
@@ -91,12 +129,15 @@ pub struct OrderContent {
     pub desk: Desk,
     /// By when it has answered. None: it states no time.
     pub due_at: Option<DateTime<Utc>>,
+    /// Where it came from, where that is what the message tells. None: it tells something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<MovedDesk>,
 }
 
 impl OrderContent {
     /// As the order and its desk are now.
     pub fn of(request: &Request, desk: &Desk) -> Self {
-        Self { version: request.version, desk: desk.clone(), due_at: request.due_at }
+        Self { version: request.version, desk: desk.clone(), due_at: request.due_at, moved: None }
     }
 }
 
@@ -110,6 +151,7 @@ impl Content {
             Self::DraftExpiry(_) => MessageKind::DraftExpiry,
             Self::StatusLink(_) => MessageKind::StatusLink,
             Self::Reminder(_) => MessageKind::Reminder,
+            Self::Decided(_) => MessageKind::Decided,
         }
     }
 
@@ -119,6 +161,7 @@ impl Content {
             Self::Order(order) | Self::Received(order) | Self::StatusLink(order) | Self::Reminder(order) => {
                 Some(order.version)
             }
+            Self::Decided(decided) => Some(decided.order.version),
             Self::DraftLink {} | Self::DraftExpiry(_) => None,
         }
     }
@@ -135,6 +178,7 @@ impl Content {
             MessageKind::DraftExpiry => serde_json::from_str(json).map(Self::DraftExpiry),
             MessageKind::StatusLink => serde_json::from_str(json).map(Self::StatusLink),
             MessageKind::Reminder => serde_json::from_str(json).map(Self::Reminder),
+            MessageKind::Decided => serde_json::from_str(json).map(Self::Decided),
         }
     }
 }

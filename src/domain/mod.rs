@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod catalogue;
 #[macro_use]
 pub mod choice;
+pub mod data_file;
 pub mod desk;
 pub mod draft;
 pub mod history;

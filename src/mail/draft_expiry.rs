@@ -47,7 +47,7 @@ impl DraftExpiryMail<'_> {
             html: Html { t, mail: self, todo }.render()?,
             people: Vec::new(),
             reply_to: None,
-            attached: None,
+            attached: Vec::new(),
         })
     }
 

@@ -44,7 +44,7 @@ impl DraftLinkMail<'_> {
             html: Html { t, mail: self, todo }.render()?,
             people: Vec::new(),
             reply_to: None,
-            attached: None,
+            attached: Vec::new(),
         })
     }
 

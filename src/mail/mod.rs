@@ -1,5 +1,6 @@
 //! Mail: made from what is stored when it is sent, and handed to a transport.
 
+mod decided;
 mod draft_expiry;
 mod draft_link;
 mod error;

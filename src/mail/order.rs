@@ -47,7 +47,7 @@ impl OrderMail<'_> {
             html: Html { t, mail: self, said: &said }.render()?,
             people: vec![Person::desk(self.desk)],
             reply_to: Some(Person::contact(order)),
-            attached: Some(File { name: self.attachment(), content_type: "application/json", bytes }),
+            attached: vec![File { name: self.attachment(), content_type: "application/json", bytes }],
         })
     }
 

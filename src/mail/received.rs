@@ -1,10 +1,12 @@
 //! To the customer, copy to the representative: the order is in.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use super::said::Said;
 use super::written::{Person, Written};
 use crate::domain::desk::Desk;
+use crate::domain::message::MovedDesk;
 use crate::domain::request::Request;
 use crate::text::order::Reader;
 use crate::text::{self, Words};
@@ -17,6 +19,10 @@ pub(super) struct ReceivedMail<'a> {
     pub desk: &'a Desk,
     /// The address of the status page.
     pub link: &'a str,
+    /// By when the desk has answered.
+    pub due_at: Option<DateTime<Utc>>,
+    /// Where it came from, where another desk has it now.
+    pub moved: Option<&'a MovedDesk>,
 }
 
 #[derive(Template)]
@@ -46,7 +52,7 @@ impl ReceivedMail<'_> {
             html: Html { t, mail: self, said: &said }.render()?,
             people: [Some(Person::contact(order)), Person::representative(order)].into_iter().flatten().collect(),
             reply_to: Some(Person::desk(self.desk)),
-            attached: None,
+            attached: Vec::new(),
         })
     }
 
@@ -55,12 +61,25 @@ impl ReceivedMail<'_> {
         text::order::facts(self.t, self.request, self.desk)
     }
 
+    fn kicker(&self) -> String {
+        match self.moved {
+            Some(_) => self.t.msg_mail_received_moved_kicker(),
+            None => self.t.msg_mail_received_kicker(),
+        }
+    }
+
     /// Who has it, what to expect when, whom to ask.
-    fn next(&self) -> [String; 3] {
-        [
-            self.t.msg_mail_received_desk(&self.desk.name),
-            text::order::expectation(self.t, self.desk, self.request.due_at),
-            text::order::questions(self.t, self.desk),
-        ]
+    fn next(&self) -> Vec<String> {
+        let t = self.t;
+        let mut lines = match self.moved {
+            None => vec![t.msg_mail_received_desk(&self.desk.name)],
+            Some(MovedDesk { from, reason }) => {
+                let moved = [t.msg_mail_received_moved(&self.desk.name, from), t.msg_mail_received_moved_reason()];
+                moved.into_iter().chain(reason.as_str().lines().map(str::to_owned)).collect()
+            }
+        };
+        lines.push(text::order::expectation(t, self.desk, self.due_at));
+        lines.push(text::order::questions(t, self.desk));
+        lines
     }
 }

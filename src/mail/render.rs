@@ -7,6 +7,7 @@ use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::Error;
+use super::decided::DecidedMail;
 use super::draft_expiry::DraftExpiryMail;
 use super::draft_link::DraftLinkMail;
 use super::header::{AutoSubmitted, HeaderText, address, mailbox};
@@ -40,6 +41,8 @@ pub enum About<'a> {
         request: &'a Request,
         /// Where its reader sees it: the address of the status page for the customer, of the staff page for the desk.
         link: &'a str,
+        /// The license data files of the completion that the message names: name and bytes.
+        files: &'a [(String, Vec<u8>)],
     },
     /// A draft.
     Draft {
@@ -99,13 +102,14 @@ pub fn render(letter: &Letter<'_>) -> Result<Rendered, Error> {
 fn write(letter: &Letter<'_>) -> Result<Written, Error> {
     let Letter { message, about, .. } = *letter;
     let written = match (&message.content, about) {
-        (Content::Order(OrderContent { desk, .. }), About::Order { request, link }) => {
+        (Content::Order(OrderContent { desk, .. }), About::Order { request, link, .. }) => {
             OrderMail { t: words(&desk.language), request, desk, link }.render()
         }
-        (Content::Received(OrderContent { desk, .. }), About::Order { request, link }) => {
-            ReceivedMail { t: words(&request.language), request, desk, link }.render()
+        (Content::Received(OrderContent { desk, due_at, moved, .. }), About::Order { request, link, .. }) => {
+            let (t, due_at, moved) = (words(&request.language), *due_at, moved.as_ref());
+            ReceivedMail { t, request, desk, link, due_at, moved }.render()
         }
-        (Content::StatusLink(OrderContent { desk, .. }), About::Order { request, link }) => {
+        (Content::StatusLink(OrderContent { desk, .. }), About::Order { request, link, .. }) => {
             StatusLinkMail { t: words(&request.language), request, desk, link }.render()
         }
         (Content::DraftLink {}, About::Draft { draft, link }) => {
@@ -116,10 +120,13 @@ fn write(letter: &Letter<'_>) -> Result<Written, Error> {
             let today = message.created_at.date_naive();
             DraftExpiryMail { t: words(&draft.language), draft, expiry, link, today }.render()
         }
-        (Content::Reminder(OrderContent { desk, .. }), About::Order { request, link }) => {
+        (Content::Reminder(OrderContent { desk, .. }), About::Order { request, link, .. }) => {
             let last_day = request.order.term.expires_on.ok_or_else(|| Error::make("a license without a last day"))?;
             let (t, today) = (words(&request.language), message.created_at.date_naive());
             ReminderMail { t, request, last_day, desk, link, today }.render()
+        }
+        (Content::Decided(decided), About::Order { request, link, files }) => {
+            DecidedMail { t: words(&request.language), request, decided, link, files }.render()
         }
         (content, _) => {
             let kind = content.kind();
@@ -143,10 +150,15 @@ fn content(message: &Message, written: Written) -> Result<MultiPart, Error> {
         .boundary(boundary("alternative"))
         .singlepart(SinglePart::plain(written.text))
         .singlepart(SinglePart::html(written.html));
-    let Some(File { name, content_type, bytes }) = written.attached else { return Ok(both) };
-    let content_type = ContentType::parse(content_type).map_err(Error::make)?;
-    let attached = Attachment::new(name).body(bytes, content_type);
-    Ok(MultiPart::mixed().boundary(boundary("mixed")).multipart(both).singlepart(attached))
+    if written.attached.is_empty() {
+        return Ok(both);
+    }
+    let mut whole = MultiPart::mixed().boundary(boundary("mixed")).multipart(both);
+    for File { name, content_type, bytes } in written.attached {
+        let content_type = ContentType::parse(content_type).map_err(Error::make)?;
+        whole = whole.singlepart(Attachment::new(name).body(bytes, content_type));
+    }
+    Ok(whole)
 }
 
 /// `20261124T150600.000000Z-0000000042-order-emea@example.com.eml`

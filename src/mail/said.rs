@@ -47,9 +47,14 @@ impl Said {
     }
 
     pub(super) fn location_rows(&self, t: &Words) -> Vec<(String, String)> {
-        vec![
-            (t.msg_mail_locations_windows(), self.locations.windows.clone()),
-            (t.msg_mail_locations_unix(), self.locations.unix.clone()),
-        ]
+        location_rows(t, &self.locations)
     }
+}
+
+/// What the applications are given, by system.
+pub(super) fn location_rows(t: &Words, locations: &Locations) -> Vec<(String, String)> {
+    vec![
+        (t.msg_mail_locations_windows(), locations.windows.clone()),
+        (t.msg_mail_locations_unix(), locations.unix.clone()),
+    ]
 }

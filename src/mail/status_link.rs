@@ -40,7 +40,7 @@ impl StatusLinkMail<'_> {
             html: Html { t, mail: self }.render()?,
             people: vec![Person::contact(&self.request.order)],
             reply_to: Some(Person::desk(self.desk)),
-            attached: None,
+            attached: Vec::new(),
         })
     }
 

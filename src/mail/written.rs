@@ -13,7 +13,7 @@ pub(super) struct Written {
     pub people: Vec<Person>,
     /// Whom a reply goes to. `None`: nobody waits for one.
     pub reply_to: Option<Person>,
-    pub attached: Option<File>,
+    pub attached: Vec<File>,
 }
 
 /// A name, and the address that it belongs to.

@@ -3,8 +3,10 @@
 pub mod catalogue;
 pub mod desks;
 pub mod drafts;
+pub mod erasure;
 mod error;
 pub mod expiry;
+pub mod files;
 pub mod history;
 mod migrate;
 pub mod outbox;

@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use super::{Error, Result};
-use crate::domain::desk::DeskId;
+use crate::domain::desk::{Desk, DeskId};
 use crate::domain::message::{Content, Message, MessageKind, NewMessage, Owner};
 
 /// The channel on which processes tell each other that something was queued.
@@ -82,6 +82,32 @@ pub async fn first_message_id(db: impl PgExecutor<'_>, request_id: Uuid, kind: M
     )
     .fetch_optional(db)
     .await?)
+}
+
+/// Sends what waits for a desk to another one: `addresses` is from where to where. Whether the order itself is among it;
+/// what a worker holds at this moment still goes where it was to go.
+pub async fn redirect(
+    db: impl PgExecutor<'_>,
+    request_id: Uuid,
+    addresses: (&str, &str),
+    desk: &Desk,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let kinds = sqlx::query_scalar!(
+        "update outbox set recipient = $3, header_to = $3, content = content || jsonb_build_object('desk', $4::jsonb) \
+         where request_id = $1 and recipient = $2 and header_to = $2 and kind = any($6) and sent_at is null \
+           and (leased_until is null or leased_until <= $5) \
+         returning kind",
+        request_id,
+        addresses.0,
+        addresses.1,
+        sqlx::types::Json(desk) as _,
+        now,
+        &MessageKind::TO_DESK.map(MessageKind::word) as &[&str]
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(kinds.iter().any(|kind| kind == MessageKind::Order.word()))
 }
 
 /// A message that a worker holds: only with this lease can it be marked.

@@ -116,17 +116,26 @@ pub async fn by_reference(db: impl PgExecutor<'_>, reference: Reference) -> Resu
 
 /// The order that a status link leads to, held until the transaction ends.
 pub async fn lock_by_link(db: &mut PgConnection, link_hash: &[u8; 32]) -> Result<Option<Request>> {
-    one_where!(db, "link_hash = $1 for update of requests", link_hash)
+    let held = sqlx::query_scalar!("select id from requests where link_hash = $1 for update", link_hash);
+    let held = held.fetch_optional(&mut *db).await?;
+    read_held(db, held).await
 }
 
 /// The order with this reference, held until the transaction ends.
 pub async fn lock_by_reference(db: &mut PgConnection, reference: Reference) -> Result<Option<Request>> {
-    one_where!(db, "reference = $1 for update of requests", reference.to_string())
+    let reference = reference.to_string();
+    let held = sqlx::query_scalar!("select id from requests where reference = $1 for update", reference);
+    let held = held.fetch_optional(&mut *db).await?;
+    read_held(db, held).await
 }
 
-/// The order with this id, held until the transaction ends.
-pub async fn lock_by_id(db: &mut PgConnection, id: Uuid) -> Result<Option<Request>> {
-    one_where!(db, "requests.id = $1 for update of requests", id)
+/// Reads an order after its row is held. In one statement, a row that had to be waited for would be the newest one, but
+/// joined with what belonged to it before: its old version, or none.
+async fn read_held(db: &mut PgConnection, id: Option<Uuid>) -> Result<Option<Request>> {
+    match id {
+        Some(id) => by_id(db, id).await,
+        None => Ok(None),
+    }
 }
 
 /// Stores an order with its first version, its servers and items. `false`: another order has this reference, and

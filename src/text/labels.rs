@@ -113,6 +113,7 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::DraftExpiry => t.msg_message_draft_expiry(),
         MessageKind::StatusLink => t.msg_message_status_link(),
         MessageKind::Reminder => t.msg_message_reminder(),
+        MessageKind::Decided => t.msg_message_decided(),
     }
 }
 

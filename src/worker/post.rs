@@ -7,7 +7,7 @@ use sqlx::PgPool;
 use crate::clock;
 use crate::config::BaseUrl;
 use crate::domain::draft::Draft;
-use crate::domain::message::{Content, Message, Owner};
+use crate::domain::message::{Content, DecidedContent, Message, Outcome, Owner};
 use crate::domain::request::Request;
 use crate::link::{LinkKey, LinkTo, staff_path};
 use crate::mail::{self, About, Letter, Transport};
@@ -91,15 +91,21 @@ impl Post {
         if subject.outdates(&message.content, clock::now()) {
             return Ok(Delivered::Needless);
         }
-        let mail = self.render(&message, &subject)?;
+        let files = files(pool, &message).await?;
+        let mail = self.render(&message, &subject, &files)?;
         self.transport.send(&mail).await?;
         Ok(Delivered::Sent)
     }
 
-    fn render(&self, message: &Message, subject: &Subject) -> Result<mail::Rendered, mail::Error> {
+    fn render(
+        &self,
+        message: &Message,
+        subject: &Subject,
+        files: &[(String, Vec<u8>)],
+    ) -> Result<mail::Rendered, mail::Error> {
         let link = self.base_url.join(&self.path(&message.content, subject));
         let about = match subject {
-            Subject::Order(request) => About::Order { request, link: &link },
+            Subject::Order(request) => About::Order { request, link: &link, files },
             Subject::Draft(draft) => About::Draft { draft, link: &link },
         };
         mail::render(&Letter { message, about, from: &self.from })
@@ -126,4 +132,14 @@ async fn subject(pool: &PgPool, message: &Message) -> store::Result<Option<Subje
         // No kind of message belongs to one of these yet.
         Owner::Staff(_) | Owner::Desk(_) => None,
     })
+}
+
+/// The license data files that go with a message.
+async fn files(pool: &PgPool, message: &Message) -> store::Result<Vec<(String, Vec<u8>)>> {
+    match (message.owner, &message.content) {
+        (Owner::Request(id), Content::Decided(DecidedContent { outcome: Outcome::Completed(completion), .. })) => {
+            store::files::of_completion(pool, id, *completion).await
+        }
+        _ => Ok(Vec::new()),
+    }
 }

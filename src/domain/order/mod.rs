@@ -94,6 +94,12 @@ choice! {
     }
 }
 
+/// What stands where personal data was erased.
+pub const ERASED: &str = "(erased)";
+
+/// What stands where an address was erased: nobody can have it.
+const ERASED_ADDRESS: &str = "erased@erased.invalid";
+
 /// A checked order. Reads like its [`OrderData`]; cannot be made or changed outside the check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -106,6 +112,13 @@ impl Order {
     /// Where the text is not the JSON form of an order: the row was not written by this application.
     pub fn from_stored(json: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json).map(Self)
+    }
+
+    /// The order without what tells who its people are: contact, representative, and what was typed freely.
+    #[must_use]
+    pub fn without_personal_data(&self) -> Self {
+        let contact = Contact { name: ERASED.to_owned(), email: ERASED_ADDRESS.to_owned(), phone: None };
+        Self(OrderData { contact, representative: None, notes: None, ..self.0.clone() })
     }
 
     /// The orders that this one names as what it renews, as far as their references can be read.

@@ -2,6 +2,10 @@
 //! is compared with the one that is there, the change is made, a line of history says so, and messages are queued.
 
 mod assign;
+mod close;
+mod desk;
+mod erase;
+mod files;
 mod moves;
 mod note;
 
@@ -10,11 +14,17 @@ use sqlx::{Postgres, Transaction};
 use uuid::Uuid;
 
 pub use self::assign::{assign, give_back};
+pub use self::close::{complete, refuse};
+pub use self::desk::move_to_desk;
+pub use self::erase::{Erased, erase};
+pub use self::files::{attach, remove};
 pub use self::moves::{reopen, take, verify};
 pub use self::note::note;
 use super::Workflow;
+use crate::domain::data_file::NotAttached;
 use crate::domain::desk::Desk;
 use crate::domain::history::{Actor, Entry, Event};
+use crate::domain::message::{Content, MessageKind, NewMessage, Owner, message_id};
 use crate::domain::reference::Reference;
 use crate::domain::request::{Move, Moved, Request, State};
 use crate::domain::staff::Member;
@@ -51,6 +61,14 @@ pub enum Refusal {
     Undecided(Vec<usize>),
     /// Its personal data was erased: nothing can be done with it any more.
     Erased,
+    /// These files cannot be attached.
+    NotAttached(NotAttached),
+    /// It cannot be completed: no license data file is attached.
+    NoFiles,
+    /// It is with this desk already.
+    SameDesk,
+    /// Only a manager may do this.
+    ManagersOnly,
 }
 
 /// What was wanted of an order in a state that does not allow it.
@@ -82,6 +100,7 @@ pub(super) struct Held<'a> {
     pub(super) desk: Desk,
     pub(super) actor: Actor,
     pub(super) now: DateTime<Utc>,
+    has_messages: bool,
 }
 
 impl<'a> Held<'a> {
@@ -114,7 +133,7 @@ impl<'a> Held<'a> {
         now: DateTime<Utc>,
     ) -> Result<Self> {
         let desk = store::desks::get(&mut *tx, request.desk).await?;
-        Ok(Self { flow, tx, request, desk, actor, now })
+        Ok(Self { flow, tx, request, desk, actor, now, has_messages: false })
     }
 
     /// Moves it: its state, its clock, its history.
@@ -152,11 +171,43 @@ impl<'a> Held<'a> {
         }
     }
 
+    /// Queues a message to the customer; it goes on the thread of the receipt.
+    pub(super) async fn tell_customer(&mut self, content: Content) -> Result<()> {
+        let to = self.request.order.contact.email.clone();
+        self.queue(to, content, MessageKind::Received).await
+    }
+
+    /// Queues a message to the desk's mailbox; it goes on the thread of the order's mail.
+    pub(super) async fn tell_desk(&mut self, content: Content) -> Result<()> {
+        let to = self.desk.address();
+        self.queue(to, content, MessageKind::Order).await
+    }
+
+    async fn queue(&mut self, to: String, content: Content, thread: MessageKind) -> Result<()> {
+        let (owner, kind) = (Owner::Request(self.request.id), content.kind());
+        let number = store::outbox::next_number(&mut *self.tx, owner, kind).await?;
+        let message = NewMessage {
+            owner,
+            number,
+            to,
+            cc: Vec::new(),
+            content,
+            message_id: message_id(owner, kind, number, &self.flow.mail_domain),
+            in_reply_to: store::outbox::first_message_id(&mut *self.tx, self.request.id, thread).await?,
+        };
+        store::outbox::queue(&mut *self.tx, &message, self.now).await?;
+        self.has_messages = true;
+        Ok(())
+    }
+
     /// Writes what was changed, and tells open queues and workers. Gives the order as it is now.
     pub(super) async fn finish(mut self) -> Result<Request> {
         store::review::save(&mut *self.tx, &self.request, self.now).await?;
         self.tx.commit().await?;
         self.flow.changed.ring();
+        if self.has_messages {
+            self.flow.wake.ring();
+        }
         Ok(self.request)
     }
 }

@@ -6,12 +6,14 @@ use mail_parser::MessageParser;
 use orderkit::domain::calendar::Clock;
 use orderkit::domain::desk::{Desk, DeskId};
 use orderkit::domain::draft::Draft;
-use orderkit::domain::message::{Content, ExpiryContent, Message, MessageKind, OrderContent, Owner, message_id};
+use orderkit::domain::message::{
+    Content, DecidedContent, ExpiryContent, Message, MessageKind, MovedDesk, OrderContent, Outcome, Owner, message_id,
+};
 use orderkit::domain::order::Order;
 use orderkit::domain::order::check::{Source, check};
 use orderkit::domain::order::document::Node;
 use orderkit::domain::reference::Reference;
-use orderkit::domain::request::{Request, State};
+use orderkit::domain::request::{Reason, Request, State};
 use orderkit::mail::{About, Letter, Rendered, render};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -133,7 +135,7 @@ pub fn request(order: &Value) -> Request {
 /// A message of an order, as it was queued.
 pub fn message(kind: MessageKind, request: &Request) -> Message {
     let desk = desk(request.desk);
-    let content = OrderContent { version: 1, desk: desk.clone(), due_at: request.due_at };
+    let content = OrderContent { version: 1, desk: desk.clone(), due_at: request.due_at, moved: None };
     let copy = request.order.representative.as_ref().and_then(|person| person.email.clone());
     let customer = request.order.contact.email.clone();
     let (to, cc, content) = match kind {
@@ -141,6 +143,7 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         MessageKind::Received => (customer, copy.into_iter().collect(), Content::Received(content)),
         MessageKind::StatusLink => (customer, Vec::new(), Content::StatusLink(content)),
         MessageKind::Reminder => (customer, Vec::new(), Content::Reminder(content)),
+        MessageKind::Decided => (customer, Vec::new(), Content::Decided(refused(content))),
         MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
         MessageKind::DraftExpiry => (customer, Vec::new(), Content::DraftExpiry(expiry())),
     };
@@ -157,6 +160,39 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         created_at: received_at(),
         content,
     }
+}
+
+fn refused(order: OrderContent) -> DecidedContent {
+    let reason = Reason::new("The contract ended in May.\nOrder again under the new one.").expect("words");
+    DecidedContent { order, outcome: Outcome::Refused(reason) }
+}
+
+/// The mail that brings the license data files of an order.
+pub fn completed() -> Rendered {
+    let request = request(&nordwind());
+    let mut message = message(MessageKind::Decided, &request);
+    let order = OrderContent::of(&request, &desk(request.desk));
+    message.content = Content::Decided(DecidedContent { order, outcome: Outcome::Completed(1) });
+    let files = ["lic-fra-01.dat", "lic-muc-01.dat"].map(|name| (name.to_owned(), b"INCREMENT\r\n".to_vec()));
+    render(&Letter {
+        message: &message,
+        about: About::Order { request: &request, link: STATUS, files: &files },
+        from: &from(),
+    })
+    .expect("a mail")
+}
+
+/// The mail that tells the customer that another desk has the order.
+pub fn moved() -> Rendered {
+    let request = request(&nordwind());
+    let reason = Reason::new("Your contract is with our office in Tokyo.").expect("words");
+    let order = OrderContent::of(&request, &desk(DeskId::Japan));
+    let moved = Some(MovedDesk { from: "EMEA licensing".to_owned(), reason });
+    let message = Message {
+        content: Content::Received(OrderContent { moved, ..order }),
+        ..message(MessageKind::Received, &request)
+    };
+    mail_of(&message, &request)
 }
 
 /// A draft that was last changed when the order of [`request`] came goes after 90 days.
@@ -176,7 +212,7 @@ pub fn reminder(days: i64) -> Rendered {
 /// The mail of a message about an order.
 pub fn mail_of(message: &Message, request: &Request) -> Rendered {
     let link = if message.content.kind() == MessageKind::Order { STAFF } else { STATUS };
-    render(&Letter { message, about: About::Order { request, link }, from: &from() }).expect("a mail")
+    render(&Letter { message, about: About::Order { request, link, files: &[] }, from: &from() }).expect("a mail")
 }
 
 /// The mail of this kind about an order.

@@ -10,8 +10,12 @@ use orderkit::domain::order::summary::{Block, Row, Value as Said, summary};
 use serde_json::{Value, json};
 
 use super::fixtures::{
-    bodies, checked, draft, draft_mail, expiry, mail, mail_of_draft, nordwind, reminder, request, single,
+    bodies, checked, completed, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind, reminder, request,
+    single,
 };
+
+const OF_AN_ORDER: [MessageKind; 5] =
+    [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink, MessageKind::Reminder, MessageKind::Decided];
 
 /// Compares with the file in `snapshots`, or writes it where `UPDATE_SNAPSHOTS` is set.
 fn assert_snapshot(name: &str, actual: &str) {
@@ -39,6 +43,9 @@ fn each_mail_says_what_was_kept() {
         ("draft_link-ready", draft_mail(&nordwind())),
         ("draft_expiry", mail_of_draft(&draft(&minimal), Content::DraftExpiry(expiry()))),
         ("draft_expiry-ready", mail_of_draft(&draft(&nordwind()), Content::DraftExpiry(expiry()))),
+        ("received-moved", moved()),
+        ("decided-refused", mail(MessageKind::Decided, &nordwind())),
+        ("decided-completed", completed()),
         ("reminder", reminder(14)),
         ("reminder-today", reminder(0)),
         ("draft_link-sent", mail_of_draft(&sent, Content::DraftLink {})),
@@ -133,7 +140,7 @@ fn markup_that_was_typed_is_text() {
     let mut order = nordwind();
     order["company"]["name"] = json!("<img src=x onerror=alert(1)>");
     order["notes"] = json!("</td></table><script>alert(1)</script>");
-    for kind in [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink, MessageKind::Reminder] {
+    for kind in OF_AN_ORDER {
         let (_, html) = bodies(&mail(kind, &order).bytes);
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert!(shown(&html).contains("<img src=x onerror=alert(1)>"), "{html}");
@@ -142,7 +149,7 @@ fn markup_that_was_typed_is_text() {
 
 #[test]
 fn a_mail_fetches_nothing() {
-    for kind in [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink, MessageKind::Reminder] {
+    for kind in OF_AN_ORDER {
         let (_, html) = bodies(&mail(kind, &nordwind()).bytes);
         for remote in ["src=", "url(", "@import", "<link", "http-equiv"] {
             assert!(!html.contains(remote), "{remote}");

@@ -1,5 +1,6 @@
 //! What happens to drafts and orders, and what is stored of it.
 
+mod closing;
 mod drafts;
 mod housekeeping;
 mod requests;

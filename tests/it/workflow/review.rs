@@ -12,27 +12,34 @@ use orderkit::workflow::review::{self, By, Refusal, Wanted};
 
 use crate::helpers::{flow, noon, submitted};
 
-async fn member(flow: &Workflow, name: &str, desks: &[DeskId]) -> Member {
+pub async fn member(flow: &Workflow, name: &str, desks: &[DeskId]) -> Member {
     let email = format!("{}@desk.example", name.to_lowercase()).parse().unwrap();
     let new = NewMember::new(&email, name, Role::Agent, desks).unwrap();
     orderkit::workflow::staff::add(&flow.pool, &new, noon()).await.unwrap();
     store::staff::by_email(&flow.pool, email.as_ref()).await.unwrap().unwrap().member
 }
 
-fn by(member: &Member, reference: Reference, revision: impl Into<Option<i32>>, now: DateTime<Utc>) -> By<'_> {
+/// Who sees all desks.
+pub async fn manager(flow: &Workflow) -> Member {
+    let new = NewMember::new(&"boss@desk.example".parse().unwrap(), "Boss", Role::Manager, &[]).unwrap();
+    orderkit::workflow::staff::add(&flow.pool, &new, noon()).await.unwrap();
+    store::staff::by_email(&flow.pool, "boss@desk.example").await.unwrap().unwrap().member
+}
+
+pub fn by(member: &Member, reference: Reference, revision: impl Into<Option<i32>>, now: DateTime<Utc>) -> By<'_> {
     By { member, reference, revision: revision.into(), now }
 }
 
-async fn read(flow: &Workflow, reference: Reference) -> Request {
+pub async fn read(flow: &Workflow, reference: Reference) -> Request {
     store::requests::by_reference(&flow.pool, reference).await.unwrap().unwrap()
 }
 
-fn reason(text: &str) -> Reason {
+pub fn reason(text: &str) -> Reason {
     Reason::new(text).unwrap()
 }
 
 /// Every item of an order, decided as it was ordered.
-async fn decide_all(flow: &Workflow, request: &Request) {
+pub async fn decide_all(flow: &Workflow, request: &Request) {
     for (row, item) in request.order.sellable_items.iter().enumerate() {
         let ordered = Amount::of(item);
         let decision =

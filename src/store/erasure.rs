@@ -1,0 +1,69 @@
+//! Erasing the personal data of an order. Here alone rows are changed that otherwise are only ever added.
+
+use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
+
+use super::{Error, Result};
+use crate::domain::order::{ERASED, Order};
+
+/// What an order says in each of its versions.
+pub async fn versions(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<(i32, Order)>> {
+    let rows = sqlx::query!(
+        r#"select version, content::text as "content!" from request_versions where request_id = $1 order by version"#,
+        request_id
+    )
+    .fetch_all(db)
+    .await?;
+    let wrong = |_| Error::inconsistent("request_versions", "content", request_id);
+    rows.into_iter().map(|row| Ok((row.version, Order::from_stored(&row.content).map_err(wrong)?))).collect()
+}
+
+/// Puts what is left of a version in its place.
+pub async fn replace_version(db: impl PgExecutor<'_>, request_id: Uuid, version: i32, order: &Order) -> Result<()> {
+    sqlx::query!(
+        "update request_versions set content = $3 where request_id = $1 and version = $2",
+        request_id,
+        version,
+        sqlx::types::Json(order) as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Erases what people wrote about an order, customers' names, and addresses: messages, notes, reasons, what was changed.
+/// That something was written or changed, when and by which member of staff stays.
+pub async fn erase_words(db: &mut PgConnection, request_id: Uuid) -> Result<()> {
+    sqlx::query!(
+        "update request_messages set body = $2, author = case when from_customer then $2 else author end \
+         where request_id = $1",
+        request_id,
+        ERASED
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update request_notes set body = $2 where request_id = $1", request_id, ERASED)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("update request_decisions set reason = null where request_id = $1", request_id)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        r#"update request_history set detail = detail
+               || case when detail ->> 'reason' is null then '{}' else jsonb_build_object('reason', $2::text) end
+               || case when detail ? 'changed' then '{"changed": []}'::jsonb else '{}' end
+               || case when event = 'sent_again' then jsonb_build_object('from', $2::text, 'to', $2::text)
+                       else '{}' end
+           where request_id = $1 and detail <> '{}'"#,
+        request_id,
+        ERASED
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+/// Deletes an order's messages, sent or not. Gives their rows: the files that they became are to go too.
+pub async fn delete_messages(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar!("delete from outbox where request_id = $1 returning id", request_id).fetch_all(db).await?)
+}
