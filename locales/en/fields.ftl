@@ -76,6 +76,7 @@ field-item-version = Version
 # $row (Number) - the product, from 1
 field-item-quantity = Quantity
     .place = Product { $row }, quantity
+    .required = Enter how many of product { $row } are to be licensed.
 # $row (Number) - the product, from 1
 field-item-split = Split
     .place = Product { $row }, split

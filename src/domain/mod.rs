@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod changes;
 #[macro_use]
 pub mod choice;
 pub mod data_file;

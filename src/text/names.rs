@@ -130,7 +130,9 @@ fn item(t: &Words, row: usize, member: &[&str]) -> Option<Names> {
         ["version"] => Names::of(t.msg_field_item_version())
             .at(t.msg_field_item_version_place(row))
             .asked(t.msg_field_item_version_required(row)),
-        ["quantity"] => Names::of(t.msg_field_item_quantity()).at(t.msg_field_item_quantity_place(row)),
+        ["quantity"] => Names::of(t.msg_field_item_quantity())
+            .at(t.msg_field_item_quantity_place(row))
+            .asked(t.msg_field_item_quantity_required(row)),
         ["per_server"] => Names::of(t.msg_field_item_split()).at(t.msg_field_item_split_place(row)),
         ["per_server", share] => {
             let server = row_number(share)?;

@@ -79,6 +79,7 @@ fn general() -> Vec<Problem> {
         "/sellable_items",
         "/sellable_items/0/name",
         version,
+        "/sellable_items/0/quantity",
         "/applications/2/name",
         "/applications/2/version",
         "/applications/2/technical_licenses/0",

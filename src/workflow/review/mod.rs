@@ -3,11 +3,14 @@
 
 mod assign;
 mod close;
+mod correct;
+mod decide;
 mod desk;
 mod erase;
 mod files;
 mod moves;
 mod note;
+mod version;
 
 use chrono::{DateTime, Utc};
 use sqlx::{Postgres, Transaction};
@@ -15,16 +18,21 @@ use uuid::Uuid;
 
 pub use self::assign::{assign, give_back};
 pub use self::close::{complete, refuse};
+pub use self::correct::{Names, correct};
+pub use self::decide::{Choice, decide, decide_rest};
 pub use self::desk::move_to_desk;
 pub use self::erase::{Erased, erase};
 pub use self::files::{attach, remove};
 pub use self::moves::{reopen, take, verify};
 pub use self::note::note;
+pub use self::version::{NewVersion, with};
 use super::Workflow;
 use crate::domain::data_file::NotAttached;
 use crate::domain::desk::Desk;
 use crate::domain::history::{Actor, Entry, Event};
 use crate::domain::message::{Content, MessageKind, NewMessage, Owner, message_id};
+use crate::domain::order::document::Node;
+use crate::domain::problem::Problem;
 use crate::domain::reference::Reference;
 use crate::domain::request::{Move, Moved, Request, State};
 use crate::domain::staff::Member;
@@ -69,6 +77,19 @@ pub enum Refusal {
     SameDesk,
     /// Only a manager may do this.
     ManagersOnly,
+    /// What was typed is wrong.
+    Wrong(Box<Wrong>),
+    /// It has no such item or server.
+    NoSuchPlace,
+}
+
+/// What the check says of what somebody typed into an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The order with what was typed in its places.
+    pub typed: Node,
+    /// What is wrong, in the order of the form.
+    pub problems: Vec<Problem>,
 }
 
 /// What was wanted of an order in a state that does not allow it.

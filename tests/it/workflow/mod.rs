@@ -1,6 +1,7 @@
 //! What happens to drafts and orders, and what is stored of it.
 
 mod closing;
+mod deciding;
 mod drafts;
 mod housekeeping;
 mod requests;

@@ -56,7 +56,7 @@ impl Node {
     pub fn at(&self, pointer: &str) -> Option<&Self> {
         pointer.split('/').skip(1).try_fold(self, |node, step| match node {
             Self::List(rows) => rows.get(step.parse::<usize>().ok()?),
-            Self::Object(_) => node.get(&step.replace("~1", "/").replace("~0", "~")),
+            Self::Object(_) => node.get(&unescaped(step)),
             _ => None,
         })
     }
@@ -87,6 +87,29 @@ impl Node {
             Some((_, old)) => *old = value,
             None => members.push((name.to_owned(), value)),
         }
+    }
+
+    /// Puts a value at a JSON Pointer: a member is made where there is none, a row is not. `false`: there is no such
+    /// place.
+    pub fn set_at(&mut self, pointer: &str, value: Self) -> bool {
+        let Some((holder, last)) = pointer.rsplit_once('/') else { return false };
+        let mut node = self;
+        for step in holder.split('/').skip(1) {
+            let below = match node {
+                Self::List(rows) => step.parse::<usize>().ok().and_then(|row| rows.get_mut(row)),
+                _ => node.get_mut(&unescaped(step)),
+            };
+            let Some(below) = below else { return false };
+            node = below;
+        }
+        match node {
+            Self::List(rows) => match last.parse::<usize>().ok().and_then(|row| rows.get_mut(row)) {
+                Some(row) => *row = value,
+                None => return false,
+            },
+            _ => node.set(&unescaped(last), value),
+        }
+        true
     }
 
     /// Takes a member out of an object.
@@ -135,6 +158,10 @@ impl Node {
             Self::Object(members) => members.iter().all(|(_, value)| value.is_blank()),
         }
     }
+}
+
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// A checked order, normalised: what a new order starts from, and what its summary reads.
