@@ -9,6 +9,7 @@ mod chain;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod link;
 pub mod local_postgres;
