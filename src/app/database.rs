@@ -6,6 +6,7 @@ use sqlx::migrate::MigrateError;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgPool};
 
+use super::progress::shown;
 use crate::config::{Config, Secret};
 use crate::local_postgres::{self, LocalPostgres};
 use crate::store;
@@ -53,7 +54,8 @@ impl Database {
         let (url, private) = if let Some(url) = &config.database_url {
             (url.expose().to_owned(), None)
         } else {
-            let private = LocalPostgres::start(&config.data_dir).await?;
+            let starting = Box::pin(LocalPostgres::start(&config.data_dir));
+            let private = shown("Starting the database", starting).await?;
             (private.url().to_owned(), Some(private))
         };
         let direct_url = config.direct_database_url.clone().unwrap_or_else(|| Secret::new(url.as_str()));
@@ -76,7 +78,8 @@ impl Database {
 
     /// Brings the tables up to date. Processes that start at once wait for each other.
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
-        store::migrate(self.direct_url.expose()).await?;
+        let migrating = Box::pin(store::migrate(self.direct_url.expose()));
+        shown("Bringing the database up to date", migrating).await?;
         Ok(())
     }
 

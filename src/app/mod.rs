@@ -4,6 +4,7 @@ mod database;
 mod housekeeping;
 pub mod logs;
 mod mailing;
+pub mod progress;
 mod server;
 
 use std::io;

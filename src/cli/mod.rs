@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod check;
+mod demo;
 mod desk;
 mod hostid;
 mod input;
@@ -79,6 +80,13 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Fill an empty database with invented orders, to try Order Kit out
+    Demo {
+        #[command(flatten)]
+        options: demo::Options,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Show messages that were not sent, and send them again
     Outbox {
         #[command(subcommand)]
@@ -143,6 +151,9 @@ fn run(command: Command) -> Outcome {
         }
         Command::Catalogue { command, settings } => {
             with_database(&settings, Needs::Database, async |pool, _| catalogue::run(&command, pool).await)
+        }
+        Command::Demo { options, settings } => {
+            with_database(&settings, Needs::Database, async |pool, config| demo::run(&options, pool, config).await)
         }
         Command::Outbox { command, settings } => {
             with_database(&settings, Needs::Database, async |pool, _| outbox::run(&command, pool).await)

@@ -70,9 +70,5 @@ fn person(country: &Country, domain: &str, dice: &mut Dice) -> Person {
     let (given, family) = (dice.one(&country.given), dice.one(&country.family));
     let name = dice.one(&country.person).replace("{given}", &given.text).replace("{family}", &family.text);
     let phone = dice.digits(&country.phone);
-    Person {
-        name,
-        email: format!("{}.{}@{domain}", given.slug, family.slug),
-        phone: dice.chance(760).then_some(phone),
-    }
+    Person { name, email: format!("{}.{}@{domain}", given.slug, family.slug), phone: dice.chance(760).then_some(phone) }
 }

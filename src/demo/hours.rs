@@ -6,8 +6,7 @@ use chrono_tz::Tz;
 use super::dice::Dice;
 
 /// How many orders come in each hour of a customer's day.
-const HOURS: [u32; 24] =
-    [1, 1, 0, 0, 0, 1, 2, 6, 18, 44, 62, 58, 36, 40, 60, 58, 46, 28, 12, 6, 4, 3, 2, 1];
+const HOURS: [u32; 24] = [1, 1, 0, 0, 0, 1, 2, 6, 18, 44, 62, 58, 36, 40, 60, 58, 46, 28, 12, 6, 4, 3, 2, 1];
 
 /// Staff begin at nine.
 const OPENS: i64 = 9 * 3_600;

@@ -45,7 +45,7 @@ pub(super) struct Came<'d> {
 }
 
 /// Of a thousand orders, so many are of a customer who has ordered before.
-const AGAIN: u32 = 380;
+const AGAIN: u32 = 300;
 
 /// Whoever renews a license does it not much earlier than so long before it ends.
 const RENEWED_BEFORE: Days = Days::new(45);
@@ -79,19 +79,16 @@ impl Demo {
         let earlier = again.and_then(|number| Some((number, self.subject(number)?)));
         let earlier = earlier.filter(|(_, subject)| subject.received_at < received_at);
         let today = received_at.date_naive();
-        let (purpose, installation, items, renews, from) = match earlier {
-            Some((number, earlier)) => {
-                let items = changed(&earlier.items, &earlier.installation, dice);
-                let ended = earlier.expires_on.filter(|ends| *ends < today + RENEWED_BEFORE);
-                let renews = ended.map(|_| self.reference(number).to_string());
-                (earlier.purpose, earlier.installation, items, renews, ended.map_or(today, |ends| ends.max(today)))
-            }
-            None => {
-                let purpose = purpose(dice);
-                let installation = self.installation(index, &customer, purpose);
-                let items = self.items(&installation, dice);
-                (purpose, installation, items, dice.chance(60).then(|| self.older_license(dice)), today)
-            }
+        let (purpose, installation, items, renews, from) = if let Some((number, earlier)) = earlier {
+            let items = changed(&earlier.items, &earlier.installation, dice);
+            let ended = earlier.expires_on.filter(|ends| *ends < today + RENEWED_BEFORE);
+            let renews = ended.map(|_| self.reference(number).to_string());
+            (earlier.purpose, earlier.installation, items, renews, ended.map_or(today, |ends| ends.max(today)))
+        } else {
+            let purpose = purpose(dice);
+            let installation = self.installation(index, &customer, purpose);
+            let items = self.items(&installation, dice);
+            (purpose, installation, items, dice.chance(60).then(|| self.older_license(dice)), today)
         };
         let expires_on = expiry(purpose, renews.is_some(), from, dice);
         Some(Subject { customer, received_at, purpose, installation, items, expires_on, renews })
@@ -173,7 +170,11 @@ fn expiry(purpose: Purpose, is_renewal: bool, from: NaiveDate, dice: &mut Dice) 
 /// The country's own, with few exceptions.
 fn region(country: &str, dice: &mut Dice) -> Region {
     let own = country_region(country).unwrap_or(Region::Emea);
-    if dice.chance(985) { own } else { dice.one(&Region::ALL.iter().copied().map(Some).collect::<Vec<_>>()).unwrap_or(own) }
+    if dice.chance(985) {
+        own
+    } else {
+        dice.one(&Region::ALL.iter().copied().map(Some).collect::<Vec<_>>()).unwrap_or(own)
+    }
 }
 
 fn person(person: &Person) -> Value {
@@ -219,7 +220,7 @@ fn applications(items: &[Item], dice: &mut Dice) -> Vec<Value> {
 fn media_layer(switch: &Switch) -> Value {
     let technical = switch.technical.map(|[queues, points]| json!({ "acd_queues": queues, "routing_points": points }));
     json!({
-        "switch_type": switch.switch_type,
+        "switch_type": switch.kind,
         "switch_version": switch.version,
         "agent_dns": { "extensions": switch.extensions, "positions": switch.positions },
         "distribution": switch.distribution,

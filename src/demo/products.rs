@@ -30,7 +30,7 @@ pub(super) struct Item {
 #[derive(Debug, Clone)]
 pub(super) struct Switch {
     /// As the catalogue names it.
-    pub switch_type: String,
+    pub kind: String,
     /// As typed.
     pub version: String,
     /// Extensions of agents.
@@ -119,7 +119,7 @@ impl Demo {
             let named = switches.iter().find(known).filter(|_| number == 0).cloned();
             let positions = if dice.chance(450) { rounded(agents / 4).min(agents) } else { 0 };
             Switch {
-                switch_type: named.unwrap_or_else(|| dice.one(switches)),
+                kind: named.unwrap_or_else(|| dice.one(switches)),
                 version: format!("{}.{}", dice.between(5, 12), dice.between(0, 4)),
                 extensions: agents - positions.min(agents - 1),
                 positions,

@@ -5,11 +5,19 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
-use super::Demo;
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::{Demo, Place, Team};
+use crate::domain::calendar::weekdays;
 use crate::domain::catalogue::{Catalogue, Product};
+use crate::domain::desk::{Desk, DeskId};
+use crate::domain::history::Event;
 use crate::domain::host_id::Kind;
 use crate::domain::order::{Configuration, OperatingSystem, Purpose, TermKind};
 use crate::domain::region::Region;
+use crate::domain::request::{Person, State};
+use crate::link::LinkKey;
 
 fn catalogue() -> Catalogue {
     let product = |(name, unit, application): &(&str, &str, &str)| Product {
@@ -39,8 +47,38 @@ fn day() -> DateTime<Utc> {
     "2026-11-24T13:00:00Z".parse().expect("a time")
 }
 
+fn place() -> Place {
+    let person = |number: u128, name: &str| Person { id: Uuid::from_u128(number), name: name.to_owned() };
+    let team = |id: DeskId, zone: Tz, hours: Option<i32>, number: u128| Team {
+        desk: Desk {
+            id,
+            name: id.to_string(),
+            mailbox: None,
+            telephone: None,
+            turnaround_hours: hours,
+            time_zone: zone,
+            working_days: weekdays(),
+            hours: None,
+            holidays: BTreeSet::new(),
+            language: "en".to_owned(),
+        },
+        agents: vec![person(number, "One"), person(number + 1, "Two")],
+        manager: person(number + 2, "Three"),
+    };
+    Place {
+        catalogue: catalogue(),
+        teams: vec![
+            team(DeskId::UsApac, Tz::America__Los_Angeles, Some(48), 10),
+            team(DeskId::Emea, Tz::Europe__London, None, 20),
+            team(DeskId::Japan, Tz::Asia__Tokyo, None, 30),
+        ],
+        links: LinkKey::new("a test's"),
+        mail_domain: "orderkit.example".to_owned(),
+    }
+}
+
 fn demo(seed: u64, orders: u64) -> Demo {
-    Demo::new(seed, orders, catalogue(), day())
+    Demo::new(seed, orders, place(), day())
 }
 
 #[test]
@@ -59,7 +97,7 @@ fn orders_follow_from_seed_number_and_day() {
         let orders = (0..100).filter_map(|index| demo.order(index));
         orders.map(|came| format!("{} {}", came.subject.received_at, came.document)).collect::<Vec<_>>()
     };
-    let later = Demo::new(1, 500, catalogue(), day() + chrono::TimeDelta::hours(9));
+    let later = Demo::new(1, 500, place(), day() + chrono::TimeDelta::hours(9));
     assert_eq!(json(&demo(1, 500)), json(&later));
     assert_ne!(json(&demo(1, 500)), json(&demo(2, 500)));
 }
@@ -118,10 +156,79 @@ fn orders_are_of_every_kind() {
 }
 
 #[test]
+fn stories_are_of_every_kind_and_in_every_state() {
+    for seed in 0..5 {
+        let demo = demo(seed, 500);
+        let mut states: BTreeMap<State, usize> = BTreeMap::new();
+        let mut events = BTreeSet::new();
+        for index in 0..500 {
+            let story = demo.story(index).expect("a story");
+            *states.entry(story.request.state).or_default() += 1;
+            events.extend(story.history.iter().map(|entry| entry.event.to_stored().expect("JSON").0));
+        }
+        println!("{seed} {states:?}");
+        for state in State::ALL {
+            let found = states.get(state).copied().unwrap_or_default();
+            assert!(found >= 2, "seed {seed}: {found} {state}: {states:?}");
+        }
+        assert!(states[&State::Completed] > 350, "{states:?}");
+        for event in ["submitted", "taken", "assigned", "decided", "noted", "asked", "answered", "verified", "attached"]
+        {
+            assert!(events.contains(event), "no order was {event}: {events:?}");
+        }
+    }
+}
+
+#[test]
+fn a_story_happens_in_order_and_not_in_the_future() {
+    let demo = demo(1, 2_000);
+    for index in 0..2_000 {
+        let story = demo.story(index).expect("a story");
+        let request = &story.request;
+        let id = request.reference;
+        assert!(story.history.iter().all(|entry| entry.at <= demo.now), "{id}");
+        assert!(story.history.is_sorted_by_key(|entry| (entry.at, entry.revision)), "{id}");
+        assert_eq!(story.history.first().map(|entry| &entry.event), Some(&Event::Submitted), "{id}");
+        let last = story.history.last().expect("a line");
+        assert_eq!((last.revision, last.version, last.at), (request.revision, request.version, story.changed_at));
+        let mut state = State::Submitted;
+        for (from, to) in story.history.iter().filter_map(|entry| entry.moved) {
+            assert_eq!(from, state, "{id}");
+            state = to;
+        }
+        assert_eq!(state, request.state, "{id}");
+        assert_eq!(request.closed_at.is_some(), State::CLOSED.contains(&state), "{id}");
+        assert_eq!(request.clock.running_since.is_some(), State::RUNNING.contains(&state), "{id}");
+        if matches!(state, State::Verified | State::Completed) {
+            assert!(story.decisions.iter().all(Option::is_some), "{id}");
+            assert!(request.order.sellable_items.iter().all(|item| item.quantity.is_some()), "{id}");
+        }
+        assert_eq!(request.assigned.is_some(), story.history.iter().any(|entry| entry.event == Event::Taken), "{id}");
+    }
+}
+
+#[test]
+fn no_mail_is_left_to_be_sent_and_few_were_given_up() {
+    let demo = demo(1, 2_000);
+    let stories: Vec<_> = (0..2_000).filter_map(|index| demo.story(index)).collect();
+    let fates: Vec<_> = stories.iter().flat_map(|story| &story.letters).flat_map(|letter| &letter.fates).collect();
+    let given_up = fates.iter().filter(|fate| fate.given_up.is_some()).count();
+    assert!(fates.len() > 4_000 && (10..60).contains(&given_up), "{given_up} of {}", fates.len());
+    for letter in stories.iter().flat_map(|story| &story.letters) {
+        let to = &letter.message.to;
+        assert!(to.ends_with(".example") || to.ends_with("@localhost"), "{to}");
+        assert!(letter.fates.iter().all(|fate| fate.given_up.is_none() || to.ends_with(".example")));
+    }
+}
+
+#[test]
 #[ignore = "measures"]
 fn how_long_an_order_takes() {
     let demo = demo(1, 100_000);
     let began = Instant::now();
     let servers: usize = (0..100_000).filter_map(|index| demo.order(index)).map(|came| came.order.servers.len()).sum();
     println!("{:?} an order, {servers} servers", began.elapsed() / 100_000);
+    let began = Instant::now();
+    let lines: usize = (0..100_000).filter_map(|index| demo.story(index)).map(|story| story.history.len()).sum();
+    println!("{:?} a story, {lines} lines", began.elapsed() / 100_000);
 }

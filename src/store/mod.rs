@@ -1,5 +1,6 @@
 //! SQL, and nothing else. A function takes a connection or a transaction; absent is `Ok(None)`.
 
+pub mod bulk;
 pub mod catalogue;
 pub mod desks;
 pub mod drafts;

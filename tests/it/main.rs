@@ -6,6 +6,7 @@
 mod api;
 mod architecture;
 mod commands;
+mod demo;
 mod documents;
 mod form;
 mod helpers;

@@ -11,7 +11,7 @@ pub use self::moves::{
     Case, Completed, InReview, Move, Moved, Reason, Refused, Submitted, Verified, Waiting, Withdrawn,
 };
 use super::calendar::Clock;
-use super::desk::DeskId;
+use super::desk::{Desk, DeskId};
 use super::order::Order;
 use super::problem::Problem;
 use super::reference::Reference;
@@ -88,6 +88,20 @@ impl Request {
     /// Whether there are licenses of it that end and can be renewed, now or later.
     pub fn can_be_renewed(&self) -> bool {
         self.order.term.expires_on.is_some() && !State::WITHOUT_LICENSE.contains(&self.state)
+    }
+
+    /// It comes to stand in this state. The clock runs while the desk has something to do, and stands still otherwise. A
+    /// closed order keeps the time by which it was due.
+    pub fn enter(&mut self, state: State, desk: &Desk, now: DateTime<Utc>) {
+        self.state = state;
+        let calendar = desk.calendar();
+        self.clock =
+            if State::RUNNING.contains(&state) { self.clock.resume(now) } else { self.clock.stop(now, &calendar) };
+        let is_closed = State::CLOSED.contains(&state);
+        self.closed_at = is_closed.then_some(now);
+        if !is_closed {
+            self.due_at = self.clock.due(desk.turnaround_hours, &calendar);
+        }
     }
 
     /// What the check advised when the order came: it follows from the order, and the day.

@@ -160,8 +160,7 @@ impl<'a> Held<'a> {
     /// Moves it: its state, its clock, its history.
     pub(super) async fn moved(&mut self, moved: &Moved) -> Result<()> {
         store::review::write_move(&mut *self.tx, &self.request, moved).await?;
-        self.request.state = moved.to();
-        self.set_clock();
+        self.request.enter(moved.to(), &self.desk, self.now);
         self.changed(moved.event(), Some((moved.from(), moved.to()))).await
     }
 
@@ -173,23 +172,6 @@ impl<'a> Held<'a> {
     async fn changed(&mut self, event: &Event, moved: Option<(State, State)>) -> Result<()> {
         self.request.revision += 1;
         history::add(&mut *self.tx, &self.request, &self.actor, event, moved, self.now).await
-    }
-
-    /// The clock runs while the desk has something to do, and stands still otherwise. A closed order keeps the time by
-    /// which it was due.
-    fn set_clock(&mut self) {
-        let (request, calendar) = (&mut self.request, self.desk.calendar());
-        let runs = State::RUNNING.contains(&request.state);
-        if !runs {
-            request.clock = request.clock.stop(self.now, &calendar);
-        } else if request.clock.running_since.is_none() {
-            request.clock = request.clock.resume(self.now);
-        }
-        let is_closed = State::CLOSED.contains(&request.state);
-        request.closed_at = is_closed.then_some(self.now);
-        if !is_closed {
-            request.due_at = request.clock.due(self.desk.turnaround_hours, &calendar);
-        }
     }
 
     /// Queues a message to the customer; it goes on the thread of the receipt.

@@ -29,6 +29,8 @@ const HOUSE: &[Arrows] = &[
         &["domain", "link", "store"],
         &["argon2", "lettre", "rand", "sha2", "sqlx", "tokio", "tracing", "unicode_normalization"],
     ),
+    // Invented orders.
+    ("demo", &["domain", "link", "store"], &["lettre", "rand", "sqlx", "tokio", "unicode_normalization"]),
     // What people read.
     ("text", &["domain"], &["fluent_typed", "unicode_normalization"]),
     // What is sent, and how.
