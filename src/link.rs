@@ -57,8 +57,27 @@ impl LinkKey {
 
     /// The secret of link `number` to the draft or order `id`. A higher number makes the earlier links void.
     pub fn secret(&self, to: LinkTo, id: Uuid, number: i32) -> Secret {
-        let mac = self.0.clone().chain_update(to.tag()).chain_update(id.as_bytes()).chain_update(number.to_be_bytes());
-        Secret(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+        Secret(URL_SAFE_NO_PAD.encode(self.mac(to.tag(), &[id.as_bytes(), &number.to_be_bytes()])))
+    }
+}
+
+impl LinkKey {
+    /// What the authenticator app of a member of staff is given: 160 bits. A higher number makes the earlier ones void.
+    pub fn totp_secret(&self, staff_id: Uuid, number: i32) -> [u8; 20] {
+        let whole = self.mac(b"totp\0", &[staff_id.as_bytes(), &number.to_be_bytes()]);
+        let mut secret = [0; 20];
+        secret.iter_mut().zip(whole).for_each(|(to, from)| *to = from);
+        secret
+    }
+
+    /// What the database keeps of a recovery code of a member of staff: without the key nobody finds the code by trying.
+    pub fn recovery_hash(&self, staff_id: Uuid, code: &str) -> [u8; 32] {
+        self.mac(b"recovery\0", &[staff_id.as_bytes(), code.as_bytes()])
+    }
+
+    fn mac(&self, tag: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+        let begun = self.0.clone().chain_update(tag);
+        parts.iter().fold(begun, Mac::chain_update).finalize().into_bytes().into()
     }
 }
 
@@ -120,6 +139,17 @@ mod tests {
             assert_ne!(secret, other);
             assert_ne!(secret.hash(), other.hash());
         }
+    }
+
+    #[test]
+    fn each_app_of_each_person_has_a_secret_of_its_own() {
+        let (key, id) = (LinkKey::new("one"), Uuid::from_u128(7));
+        let secret = key.totp_secret(id, 1);
+        assert_eq!(secret, LinkKey::new("one").totp_secret(id, 1));
+        assert_ne!(secret, key.totp_secret(id, 2));
+        assert_ne!(secret, key.totp_secret(Uuid::from_u128(8), 1));
+        assert_ne!(secret, LinkKey::new("two").totp_secret(id, 1));
+        assert_ne!(key.recovery_hash(id, "a"), key.recovery_hash(Uuid::from_u128(8), "a"));
     }
 
     #[test]

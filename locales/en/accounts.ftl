@@ -7,3 +7,81 @@ sign-in-paused = { $minutes ->
    *[other] Try again in { $minutes } minutes.
 }
 sign-in-paused-why = Until then nothing is tried, not even the right password: that keeps machines from guessing it. A link that signs you in works all the same.
+
+## The second step of signing in
+
+code-title = Enter your code
+# $name (String) - of the person
+code-who = Signing in as { $name }.
+code-label = Code
+code-hint = The six digits that your authenticator app shows for Order Kit. Or a recovery code.
+code-missing = Enter the six digits that your app shows.
+code-wrong = This code is not right, or was used. Each is good once and for about a minute: enter the one that the app shows now.
+code-lost = No app at hand?
+code-lost-text = Enter one of your recovery codes. Without them, ask a manager to take the second factor away.
+code-other = Sign in as somebody else
+
+## The second factor
+
+factor-title = Set up a second factor
+factor-must = Managers need one here.
+factor-why = From then on nobody signs in with your password alone: a code from your phone is asked for too.
+factor-app = Open an authenticator app on your phone
+factor-app-text = Any that makes six-digit codes, such as Google Authenticator, Microsoft Authenticator, Aegis or a password manager.
+factor-scan = Scan this
+factor-picture = QR code for the authenticator app. The key beside it says the same.
+factor-type = Or type this key:
+factor-settings = Time based, 6 digits, 30 seconds, SHA-1: what apps take unless told otherwise.
+factor-open = Open in an app on this device
+factor-enter = Enter the code that the app shows
+factor-code = Code
+factor-code-hint = Six digits
+factor-code-wrong = This is not the code that the app shows now. If it stays so, check that the clock of your phone is right.
+factor-button = Set up
+
+factor-codes-title = Keep these recovery codes
+factor-codes-text = Each signs you in once if your phone is lost or broken, instead of a code of the app. Print them, or put them where you keep passwords.
+factor-codes-once = They are shown this once. You can make new ones at any time on the page of your account.
+factor-codes-done = I have kept them
+
+factor-renew-title = Make new recovery codes
+factor-renew-text = Those that you have now are void then.
+factor-renew-button = Make new codes
+factor-off-title = Switch off the second factor
+factor-off-text = From then on your password alone signs you in, and your recovery codes are void. Where managers need a second factor, you set up another one at once.
+factor-off-button = Switch off
+
+link-button-reset = Set a new password
+
+## Your account
+
+account-title = Your account
+account-who = Who you are
+account-signing-in = Signing in
+account-password-set = Set.
+account-password-none = None yet: you need a new link each time.
+# $time (String) - with its zone
+account-factor-since = An authenticator app, since { $time }.
+# $count (Number) - of codes
+account-codes-left = { $count ->
+    [one] One recovery code left.
+   *[other] { $count } recovery codes left.
+}
+account-factor-none = None.
+account-factor-managers = Where customers order, managers need one.
+account-sessions = Where you are signed in
+account-session-since = Since
+account-session-used = Last used
+account-session-which = Which
+account-session-this = This one
+# $idle (Number) - of hours
+# $lifetime (Number) - of hours
+account-sessions-end = You are signed out after { $idle } hours without use, and { $lifetime } hours after you signed in. A new password ends all of them.
+account-sign-out = Sign out everywhere
+
+role-agent = Agent
+role-manager = Manager
+people-name = Name
+people-role = Role
+people-desks = Desks
+people-factor = Second factor

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod erasure;
 mod error;
 pub mod expiry;
+pub mod factor;
 pub mod files;
 pub mod history;
 mod migrate;

@@ -6,7 +6,7 @@ use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use super::Result;
-use crate::domain::staff::SESSION_IDLE;
+use crate::domain::staff::{SESSION_IDLE, SESSION_LIFETIME};
 
 /// How exactly the last use is kept: one write a minute and session, however many requests there are.
 const USE_IS_KEPT_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -72,4 +72,39 @@ pub async fn delete(executor: impl PgExecutor<'_>, id_hash: &[u8]) -> Result<()>
 pub async fn delete_of(executor: impl PgExecutor<'_>, staff_id: Uuid) -> Result<()> {
     sqlx::query!("delete from sessions where staff_id = $1", staff_id).execute(executor).await?;
     Ok(())
+}
+
+/// A session of somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// What is kept of its id.
+    pub id_hash: Vec<u8>,
+    /// When it was last used, to the minute.
+    pub used_at: DateTime<Utc>,
+    /// It ends then, however much it is used.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Open {
+    /// When it began.
+    pub fn began_at(&self) -> DateTime<Utc> {
+        self.expires_at - SESSION_LIFETIME
+    }
+}
+
+/// The sessions of a person that are open, the last used first. Those in which a code is still to come show nothing and
+/// are none.
+pub async fn of(executor: impl PgExecutor<'_>, staff_id: Uuid, now: DateTime<Utc>) -> Result<Vec<Open>> {
+    Ok(sqlx::query_as!(
+        Open,
+        "select id_hash, used_at, expires_at from sessions \
+         where staff_id = $1 and expires_at > $2 and used_at > $3 \
+               and not coalesce((data ->> 'owes_code')::boolean, false) \
+         order by used_at desc, expires_at desc",
+        staff_id,
+        now,
+        now - SESSION_IDLE
+    )
+    .fetch_all(executor)
+    .await?)
 }

@@ -15,6 +15,10 @@ struct Row {
     name: String,
     role: String,
     password_hash: Option<String>,
+    disabled_at: Option<DateTime<Utc>>,
+    totp_number: i32,
+    totp_confirmed_at: Option<DateTime<Utc>>,
+    totp_step: Option<i64>,
     desks: Vec<String>,
 }
 
@@ -25,15 +29,43 @@ pub struct Account {
     pub member: Member,
     /// The hash of the password, a PHC string; none where they have not set one.
     pub password_hash: Option<String>,
+    /// Cannot sign in since then.
+    pub disabled_at: Option<DateTime<Utc>>,
+    /// The authenticator app.
+    pub totp: Totp,
+}
+
+/// What is kept of an authenticator app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totp {
+    /// The how-manieth secret is in use, or was last.
+    pub number: i32,
+    /// A code is asked for since then; none: none is.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The time step of the last code that was taken.
+    pub step: Option<i64>,
+}
+
+impl Account {
+    /// Whether it can be signed in to.
+    pub const fn is_active(&self) -> bool {
+        self.disabled_at.is_none()
+    }
+
+    /// Whether a code is asked for after the password or the link.
+    pub const fn owes_code(&self) -> bool {
+        self.totp.confirmed_at.is_some()
+    }
 }
 
 impl Row {
     fn account(self) -> Result<Account> {
-        let Self { id, email, name, role, password_hash, desks } = self;
+        let Self { id, email, name, role, password_hash, disabled_at, desks, .. } = self;
+        let totp = Totp { number: self.totp_number, confirmed_at: self.totp_confirmed_at, step: self.totp_step };
         let role = Role::from_word(&role).ok_or_else(|| Error::inconsistent("staff", "role", id))?;
         let works_on = |desk: &DeskId| role == Role::Manager || desks.iter().any(|word| word == desk.word());
         let desks = DeskId::ALL.iter().copied().filter(works_on).collect();
-        Ok(Account { member: Member { id, email, name, role, desks }, password_hash })
+        Ok(Account { member: Member { id, email, name, role, desks }, password_hash, disabled_at, totp })
     }
 }
 
@@ -64,8 +96,8 @@ pub async fn insert(connection: &mut PgConnection, id: Uuid, new: &NewMember, no
 pub async fn by_id(executor: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Account>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, email, name, role, password_hash,
-            array(select desk from staff_desks where staff_id = staff.id) as "desks!"
+        r#"select id, email, name, role, password_hash, disabled_at, totp_number, totp_confirmed_at,
+            totp_step, array(select desk from staff_desks where staff_id = staff.id) as "desks!"
         from staff where id = $1"#,
         id
     )
@@ -74,12 +106,18 @@ pub async fn by_id(executor: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Acc
     row.map(Row::account).transpose()
 }
 
+/// Holds the account with this id until the transaction ends.
+pub async fn hold(connection: &mut PgConnection, id: Uuid) -> Result<Option<Account>> {
+    sqlx::query!("select from staff where id = $1 for update", id).fetch_optional(&mut *connection).await?;
+    by_id(connection, id).await
+}
+
 /// The account with this address, in any case.
 pub async fn by_email(executor: impl PgExecutor<'_>, email: &str) -> Result<Option<Account>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select id, email, name, role, password_hash,
-            array(select desk from staff_desks where staff_id = staff.id) as "desks!"
+        r#"select id, email, name, role, password_hash, disabled_at, totp_number, totp_confirmed_at,
+            totp_step, array(select desk from staff_desks where staff_id = staff.id) as "desks!"
         from staff where lower(email) = lower($1)"#,
         email
     )

@@ -91,7 +91,7 @@ impl From<workflow::staff::Error> for Error {
     fn from(error: workflow::staff::Error) -> Self {
         match error {
             workflow::staff::Error::Store(error) => error.into(),
-            workflow::staff::Error::Password(_) => Self::internal(error),
+            workflow::staff::Error::Password(_) | workflow::staff::Error::Totp(_) => Self::internal(error),
         }
     }
 }

@@ -25,6 +25,8 @@ choice! {
         Invitation = "invitation",
         /// Sign in without a password: ten minutes.
         SignIn = "sign_in",
+        /// Set another password instead of a forgotten one: one hour.
+        Reset = "reset",
     }
 }
 
@@ -34,6 +36,7 @@ impl LinkKind {
         match self {
             Self::Invitation => TimeDelta::days(3),
             Self::SignIn => TimeDelta::minutes(10),
+            Self::Reset => TimeDelta::hours(1),
         }
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono_tz::Tz;
 use tower_sessions::Session;
 
-use super::HOME;
+use super::{HOME, Next};
 use crate::clock;
 use crate::domain::staff::LinkKind;
 use crate::link::Secret;
@@ -51,11 +51,15 @@ pub async fn show(State(state): State<AppState>, Path(secret): Path<Secret>) -> 
 pub async fn press(State(state): State<AppState>, session: Session, Path(secret): Path<Secret>) -> Result<Response> {
     let now = clock::now();
     if let Some((member, kind)) = staff::use_link(&state.pool, &secret, now).await? {
-        session::open(&session, member.id, By::Link, now).await?;
         let to = match kind {
-            LinkKind::Invitation => "/staff/password",
+            LinkKind::Invitation | LinkKind::Reset => "/staff/password",
             LinkKind::SignIn => HOME,
         };
+        if staff::owes_code(&state.pool, member.id).await? {
+            session::open_half(&session, member.id, By::Link, now).await?;
+            return Ok(Redirect::to(&Next::read(to).code()).into_response());
+        }
+        session::open(&session, member.id, By::Link, now).await?;
         return Ok(Redirect::to(to).into_response());
     }
     match staff::look_at_link(&state.pool, &secret, now).await? {

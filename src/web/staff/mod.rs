@@ -1,5 +1,8 @@
 //! Order management: signing in, the queue, an order's page.
 
+mod account;
+mod code;
+mod factor;
 mod frame;
 mod link;
 mod next;
@@ -25,18 +28,30 @@ pub use time::Due;
 use super::{AppState, session};
 
 /// Where somebody who is signed in begins.
-const HOME: &str = "/staff/queue";
+pub const HOME: &str = "/staff/queue";
+
+/// What somebody can do about their own account.
+const ACCOUNT: &str = "/staff/account";
+
+/// Where somebody sets up a second factor.
+pub const SET_UP: &str = "/staff/second-factor";
 
 /// The addresses of order management. They alone have sessions.
 pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/staff", get(async || Redirect::to(HOME)))
         .route("/staff/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/staff/code", get(code::show).post(code::submit))
         .route("/staff/sign-out", post(sign_in::sign_out))
         .route("/staff/link/{secret}", get(link::show).post(link::press))
         .route("/staff/queue", get(queue::show))
         .route("/staff/orders/{reference}", get(order::show))
         .route("/staff/orders/{reference}/{file}", get(order::download))
+        .route(ACCOUNT, get(account::show))
+        .route("/staff/account/sign-out", post(account::sign_out_everywhere))
+        .route(SET_UP, get(factor::show).post(factor::confirm))
+        .route("/staff/second-factor/codes", get(factor::ask_for_codes).post(factor::renew_codes))
+        .route("/staff/second-factor/off", get(factor::ask_for_off).post(factor::turn_off))
         .route("/staff/password", get(password::show).post(password::submit))
         .layer(session::layer(state))
 }

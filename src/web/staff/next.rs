@@ -30,8 +30,17 @@ impl Next {
 
     /// The sign-in page that goes there.
     pub fn sign_in(&self) -> String {
+        self.after("/staff/sign-in")
+    }
+
+    /// The page that asks for a code and goes there.
+    pub fn code(&self) -> String {
+        self.after("/staff/code")
+    }
+
+    fn after(&self, page: &str) -> String {
         let next: String = byte_serialize(self.0.as_bytes()).collect();
-        if self.0 == HOME { "/staff/sign-in".to_owned() } else { format!("/staff/sign-in?next={next}") }
+        if self.0 == HOME { page.to_owned() } else { format!("{page}?next={next}") }
     }
 }
 

@@ -7,14 +7,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 use validator::Validate;
 
-use super::HOME;
+use super::{HOME, paused};
 use crate::clock;
 use crate::text::{self, Words};
 use crate::web::body::Form;
 use crate::web::field::Field;
-use crate::web::session::{self, By, SignedIn};
+use crate::web::session::{self, By, SettingUp, SignedIn};
 use crate::web::{AppState, Page, Result, filters, page, page_as};
 use crate::workflow::staff;
+use crate::workflow::staff::factor::{self, Checked};
 
 /// What the page sends.
 #[derive(Debug, Validate)]
@@ -34,6 +35,8 @@ struct PasswordPage {
     /// Whether there is a password already.
     has_password: bool,
     has_errors: bool,
+    /// For how many minutes nothing is tried.
+    paused: Option<i64>,
     /// Asked for where it is not known that they know it.
     current: Option<Field>,
     password: Field,
@@ -54,6 +57,7 @@ impl PasswordPage {
             email: signed_in.member.email.clone(),
             has_password: signed_in.has_password,
             has_errors: !errors.is_empty(),
+            paused: None,
             current: asks_current(signed_in).then(|| field("current", page.t.msg_password_current())),
             password: field("password", page.t.msg_password_new()),
             again: field("again", page.t.msg_password_again()),
@@ -68,29 +72,37 @@ fn asks_current(signed_in: &SignedIn) -> bool {
 }
 
 /// The page.
-pub async fn show(signed_in: SignedIn) -> Result<Response> {
+pub async fn show(SettingUp(signed_in): SettingUp) -> Result<Response> {
     page(&PasswordPage::new(&signed_in, &Vec::new()))
 }
 
 /// Sets it. Every other session of this person ends; this one goes on under a new id.
 pub async fn submit(
     State(state): State<AppState>,
-    signed_in: SignedIn,
+    SettingUp(signed_in): SettingUp,
     session: Session,
     Form(posted): Form,
 ) -> Result<Response> {
     let [current, password, again] = ["current", "password", "again"].map(|name| posted.text(name).to_owned());
     let entered = Entered { current, password, again };
     let mut errors = errors_of(text::words("en"), &entered);
-    let member = signed_in.member.id;
-    if asks_current(&signed_in) && !staff::is_password_of(&state.pool, member, &entered.current).await? {
-        errors.insert(0, ("current", text::words("en").msg_password_current_wrong()));
+    let (member, now) = (signed_in.member.id, clock::now());
+    if asks_current(&signed_in) {
+        match factor::check_password(&state.flow, &signed_in.member, &entered.current, now).await? {
+            Checked::Right => {}
+            Checked::Wrong => errors.insert(0, ("current", text::words("en").msg_password_current_wrong())),
+            Checked::Paused(until) => {
+                let minutes = Some(paused::minutes(until, now));
+                let page = PasswordPage { paused: minutes, ..PasswordPage::new(&signed_in, &Vec::new()) };
+                return paused::answer(&page, until, now);
+            }
+        }
     }
     if !errors.is_empty() {
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage::new(&signed_in, &errors));
     }
     staff::set_password(&state.pool, member, &entered.password).await?;
-    session::open(&session, member, By::Password, clock::now()).await?;
+    session::open(&session, member, By::Password, now).await?;
     Ok(Redirect::to(HOME).into_response())
 }
 

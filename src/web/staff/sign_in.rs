@@ -59,6 +59,10 @@ pub async fn submit(
             session::open(&session, member.id, By::Password, now).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
+        SignIn::HalfWay(member) => {
+            session::open_half(&session, member.id, By::Password, now).await?;
+            Ok(Redirect::to(&next.code()).into_response())
+        }
         SignIn::Wrong => {
             let refused = text::words("en").msg_sign_in_refused();
             page_as(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(next, email, Some(refused)))

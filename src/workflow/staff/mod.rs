@@ -1,5 +1,6 @@
 //! Staff: accounts, one-time links, signing in.
 
+pub mod factor;
 mod sign_in;
 pub mod throttle;
 
@@ -22,6 +23,9 @@ pub enum Error {
     /// The password.
     #[error("a password cannot be set or checked")]
     Password(#[from] password::Error),
+    /// The authenticator app.
+    #[error("the secret of an authenticator app cannot be worked out")]
+    Totp(#[from] totp_rs::TotpError),
 }
 
 impl From<sqlx::Error> for Error {
@@ -109,17 +113,31 @@ pub async fn look_at_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) ->
     Ok(account.map(|account| LinkState::Good { member: account.member, kind: link.kind, until: link.expires_at }))
 }
 
-/// Uses a link: whoever holds it is signed in. None: it is not good, or not any more; of several presses at once, one
-/// is first.
+/// Uses a link: whoever holds it is signed in, but for the code that [`owes_code`] tells of. None: it is not good, or not
+/// any more; of several presses at once, one is first.
 pub async fn use_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) -> Result<Option<(Member, LinkKind)>, Error> {
     let mut transaction = pool.begin().await?;
     let Some((staff_id, kind)) = staff::use_link(&mut *transaction, &secret.hash(), now).await? else {
         return Ok(None);
     };
-    let Some(account) = staff::by_id(&mut *transaction, staff_id).await? else { return Ok(None) };
-    staff::signed_in(&mut *transaction, staff_id, now).await?;
+    let account = staff::by_id(&mut *transaction, staff_id).await?;
+    let Some(account) = account.filter(staff::Account::is_active) else { return Ok(None) };
+    if !account.owes_code() {
+        staff::signed_in(&mut *transaction, staff_id, now).await?;
+    }
     transaction.commit().await?;
     Ok(Some((account.member, kind)))
+}
+
+/// Whether a code is asked for after the password or the link.
+pub async fn owes_code(pool: &PgPool, id: Uuid) -> Result<bool, Error> {
+    Ok(staff::by_id(pool, id).await?.is_some_and(|account| account.owes_code()))
+}
+
+/// Somebody whose code was right has signed in: what was guessed before counts for nothing.
+pub async fn signed_in(pool: &PgPool, member: &Member, now: DateTime<Utc>) -> Result<(), Error> {
+    throttle::forget(pool, throttle::Key::account(&member.email)).await?;
+    Ok(staff::signed_in(pool, member.id, now).await?)
 }
 
 /// Whether this is the password of an account.

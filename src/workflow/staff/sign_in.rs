@@ -15,7 +15,9 @@ use crate::store::staff;
 pub enum SignIn {
     /// They are who they say.
     Right(Member),
-    /// No such account, or not its password; which of the two cannot be told from the answer, nor from the time it takes.
+    /// So far; the code of their authenticator app is still to come.
+    HalfWay(Member),
+    /// No such account, a disabled one, or not its password; which of these cannot be told from the answer, nor from the time it takes.
     Wrong,
     /// Nothing was tried, and nothing will be before then.
     Paused(DateTime<Utc>),
@@ -36,8 +38,13 @@ pub async fn sign_in(
     let account = staff::by_email(pool, email.trim()).await?;
     let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
     let right = password::is_right(password, hash).await?;
-    let Some(account) = account.filter(|_| right) else { return Ok(SignIn::Wrong) };
+    let Some(account) = account.filter(|account| right && account.is_active()) else { return Ok(SignIn::Wrong) };
     throttle::take_back(pool, address_key).await?;
+    if account.owes_code() {
+        // Forgotten, it would give whoever knows the password as many codes as they like.
+        throttle::take_back(pool, account_key).await?;
+        return Ok(SignIn::HalfWay(account.member));
+    }
     throttle::forget(pool, account_key).await?;
     staff::signed_in(pool, account.member.id, now).await?;
     Ok(SignIn::Right(account.member))

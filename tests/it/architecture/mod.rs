@@ -27,7 +27,7 @@ const HOUSE: &[Arrows] = &[
     (
         "workflow",
         &["domain", "link", "store"],
-        &["argon2", "lettre", "rand", "sha2", "sqlx", "tokio", "tracing", "unicode_normalization"],
+        &["argon2", "lettre", "rand", "sha2", "sqlx", "tokio", "totp_rs", "tracing", "unicode_normalization"],
     ),
     // Invented orders.
     ("demo", &["domain", "link", "store"], &["lettre", "rand", "sqlx", "tokio", "unicode_normalization"]),
@@ -54,6 +54,7 @@ const HOUSE: &[Arrows] = &[
             "form_urlencoded",
             "mail_parser",
             "percent_encoding",
+            "qrcode",
             "rand",
             "sha2",
             "sqlx",

@@ -1,9 +1,11 @@
 //! Order management: who may sign in, and what they see.
 
 mod access;
+mod account;
 mod accounts;
 mod browser;
 mod command;
+mod factor;
 mod orders;
 mod pages;
 mod queue;
