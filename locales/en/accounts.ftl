@@ -59,6 +59,7 @@ account-title = Your account
 account-who = Who you are
 account-signing-in = Signing in
 account-password-set = Set.
+account-password-change = Set another one
 account-password-none = None yet: you need a new link each time.
 # $time (String) - with its zone
 account-factor-since = An authenticator app, since { $time }.

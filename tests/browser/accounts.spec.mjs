@@ -27,7 +27,7 @@ async function signIn(page, email, typed = password) {
   await page.goto("/staff/sign-in");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(typed);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** What an authenticator app shows `steps` half minutes from now: RFC 6238, written down once more. */
@@ -73,7 +73,7 @@ test("a second factor is set up, asked for, and switched off", async ({ page, se
   await expect(page.locator("#recovery-codes li")).toHaveCount(10);
   await inspect(page, "factor-codes");
   const recovery = await page.locator("#recovery-codes li").first().textContent();
-  await page.getByRole("button", { name: "I have kept them" }).click();
+  await page.getByRole("link", { name: "I have kept them" }).click();
   await expect(page).toHaveURL(/\/staff\/queue/);
 
   await signOut(page);
@@ -81,10 +81,10 @@ test("a second factor is set up, asked for, and switched off", async ({ page, se
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
   await inspect(page, "code");
   await page.getByLabel("Code", { exact: true }).fill("000000");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("This code is not right")).toBeVisible();
   await page.getByLabel("Code", { exact: true }).fill(recovery);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/staff\/queue/);
 
   await page.goto("/staff/account");
