@@ -92,3 +92,8 @@ lost-email-required = Enter the e-mail address of the contact.
 lost-button = Mail the link
 lost-asked = If the two belong together, the link is on its way
 lost-asked-text = Nothing after some minutes? Look at the reference and the address again, or call the desk of your region.
+
+## License data files of a completed order.
+
+status-data-files = Your license files
+status-data-files-text = Put each file where its license server reads it, and start the server again.

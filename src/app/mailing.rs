@@ -20,9 +20,11 @@ pub(super) struct Mailing {
 impl Mailing {
     /// Begins to send what is queued in this database, and to keep house.
     pub fn start(config: &Config, database: &Database, flow: Workflow) -> Result<Self, StartError> {
-        let transport = match &config.smtp_url {
-            Some(url) => Transport::Smtp(Smtp::new(url.expose())?),
-            None => Transport::Files(Files::new(config.mail_dir())),
+        let (transport, mails) = if let Some(url) = &config.smtp_url {
+            (Transport::Smtp(Smtp::new(url.expose())?), None)
+        } else {
+            let files = Files::new(config.mail_dir());
+            (Transport::Files(files.clone()), Some(files))
         };
         let worker = Worker {
             pool: database.pool.clone(),
@@ -37,7 +39,7 @@ impl Mailing {
         let stop = CancellationToken::new();
         Ok(Self {
             task: tokio::spawn(worker::run(worker, stop.clone())),
-            housekeeping: tokio::spawn(housekeeping::run(flow, stop.clone())),
+            housekeeping: tokio::spawn(housekeeping::run(flow, mails, stop.clone())),
             stop,
         })
     }

@@ -1,10 +1,34 @@
 //! Erasing the personal data of an order. Here alone rows are changed that otherwise are only ever added.
 
+use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 use super::{Error, Result};
 use crate::domain::order::{ERASED, Order};
+
+/// Up to `limit` closed orders whose personal data is to be erased by now: their desk set after how many days.
+pub async fn due(db: impl PgExecutor<'_>, now: DateTime<Utc>, limit: i64) -> Result<Vec<Uuid>> {
+    Ok(sqlx::query_scalar!(
+        "select requests.id from desks join requests on requests.desk = desks.id \
+         where erased_at is null and closed_at <= $1::timestamptz - make_interval(days => erase_after_days) \
+         order by closed_at, requests.id limit $2",
+        now,
+        limit
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Holds one of [`due`] until the transaction ends. `false`: somebody else holds it, or it is none any more.
+pub async fn hold_due(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let held = sqlx::query_scalar!(
+        "select id from requests where id = $1 and erased_at is null and closed_at <= $2 for update skip locked",
+        id,
+        now
+    );
+    Ok(held.fetch_optional(db).await?.is_some())
+}
 
 /// What an order says in each of its versions.
 pub async fn versions(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<(i32, Order)>> {
@@ -63,7 +87,19 @@ pub async fn erase_words(db: &mut PgConnection, request_id: Uuid) -> Result<()> 
     Ok(())
 }
 
-/// Deletes an order's messages, sent or not. Gives their rows: the files that they became are to go too.
-pub async fn delete_messages(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<i64>> {
-    Ok(sqlx::query_scalar!("delete from outbox where request_id = $1 returning id", request_id).fetch_all(db).await?)
+/// Deletes an order's messages, sent or not.
+pub async fn delete_messages(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<()> {
+    sqlx::query!("delete from outbox where request_id = $1", request_id).execute(db).await?;
+    Ok(())
+}
+
+/// Of these messages, those that are gone.
+pub async fn gone_messages(db: impl PgExecutor<'_>, ids: &[i64]) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar!(
+        r#"select id as "id!" from unnest($1::bigint[]) as file (id)
+           where not exists (select from outbox where outbox.id = file.id)"#,
+        ids
+    )
+    .fetch_all(db)
+    .await?)
 }

@@ -9,7 +9,7 @@ use crate::domain::draft::Page;
 use crate::domain::message::MessageKind;
 use crate::domain::order::{Configuration, DeploymentMode, OperatingSystem, Purpose, TermKind};
 use crate::domain::region::{COUNTRIES, Region};
-use crate::domain::request::State;
+use crate::domain::request::{Move, State};
 
 /// "Production".
 pub fn purpose(t: &Words, purpose: Purpose) -> String {
@@ -114,6 +114,20 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::StatusLink => t.msg_message_status_link(),
         MessageKind::Reminder => t.msg_message_reminder(),
         MessageKind::Decided => t.msg_message_decided(),
+    }
+}
+
+/// What a move is called where it is offered: "take it".
+pub fn move_name(t: &Words, name: Move) -> String {
+    match name {
+        Move::Take => t.msg_move_take(),
+        Move::Ask => t.msg_move_ask(),
+        Move::Answer => t.msg_move_answer(),
+        Move::Verify => t.msg_move_verify(),
+        Move::Complete => t.msg_move_complete(),
+        Move::Refuse => t.msg_move_refuse(),
+        Move::Withdraw => t.msg_move_withdraw(),
+        Move::Reopen => t.msg_move_reopen(),
     }
 }
 

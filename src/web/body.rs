@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::multipart::Field;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, EXPECT};
 use axum::http::{HeaderMap, HeaderValue};
 use tokio::time::timeout;
@@ -70,6 +70,45 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             Some(_) => return Err(Error::UnsupportedMediaType { expected: Self::TYPE }),
         };
         Ok(Self(posted))
+    }
+}
+
+/// A form with many files: its fields, and every file that was chosen. Larger than [`Upload::MOST_BYTES`]: 413.
+#[derive(Debug)]
+pub struct Upload {
+    /// What was typed.
+    pub fields: Posted,
+    /// The files of all its fields, in their order.
+    pub files: Vec<File>,
+}
+
+impl Upload {
+    /// The files of one completion, and room for what stands between them.
+    pub const MOST_BYTES: usize = 11_000_000;
+    const MOST: &str = "10 MB of files";
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let (parts, body) = request.into_parts();
+        let bytes = read(&parts.headers, body, Self::MOST_BYTES, Self::MOST).await?;
+        let mut request = Request::from_parts(parts, Body::from(bytes));
+        // The bytes are counted already.
+        DefaultBodyLimit::disable().apply(&mut request);
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Error::BadRequest)?;
+        let (mut fields, mut files) = (Posted::nothing(), Vec::new());
+        while let Some(part) = parts.next_field().await.map_err(|_| Error::BadRequest)? {
+            let mut one = Posted::nothing();
+            let name = part.name().unwrap_or_default().to_owned();
+            put(part, &mut one).await?;
+            match one.file(&name) {
+                Some(file) => files.push(file.clone()),
+                None => fields.put_text(&name, one.text(&name)),
+            }
+        }
+        Ok(Self { fields, files })
     }
 }
 

@@ -67,6 +67,19 @@ pub fn attachment(name: &str, kind: Kind, content: impl Into<Body>) -> Response 
     response
 }
 
+/// Answers with a file of bytes that are nothing to show, under the name that it came with.
+pub fn any_file(name: &str, bytes: Vec<u8>) -> Response {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._ ".contains(c) { c } else { '_' }).collect();
+    let encoded = utf8_percent_encode(name, ENCODED);
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let mut response = Body::from(bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(CONTENT_DISPOSITION, disposition.try_into().unwrap_or(HeaderValue::from_static("attachment")));
+    response
+}
+
 /// Answers with an order that was sent, called by its reference as in mail.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
+use tokio::sync::Notify;
 use uuid::{NoContext, Timestamp, Uuid};
 
 use self::wake::Wake;
@@ -31,6 +32,8 @@ pub struct Workflow {
     pub wake: Wake,
     /// Rung when an order came or was changed: open queues listen.
     pub changed: Wake,
+    /// Rung in this process when messages were deleted whose files are to go.
+    pub tidy: Arc<Notify>,
     /// The domain of the sender's address: the right side of every Message-ID.
     pub mail_domain: Arc<str>,
 }
@@ -43,6 +46,7 @@ impl Workflow {
             links: LinkKey::new(secret),
             wake: Wake::new(store::outbox::CHANNEL),
             changed: Wake::new(store::queue::CHANNEL),
+            tidy: Arc::default(),
             mail_domain: mail_domain.into(),
         }
     }

@@ -1,6 +1,7 @@
 //! Order management: signing in, the queue, an order's page.
 
 mod account;
+mod closing;
 mod code;
 mod factor;
 mod frame;
@@ -53,6 +54,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/second-factor/codes", get(factor::ask_for_codes).post(factor::renew_codes))
         .route("/staff/second-factor/off", get(factor::ask_for_off).post(factor::turn_off))
         .route("/staff/password", get(password::show).post(password::submit))
+        .merge(closing::routes())
         .layer(session::layer(state))
 }
 

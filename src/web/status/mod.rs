@@ -9,11 +9,15 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use uuid::Uuid;
 
 use crate::clock;
+use crate::domain::data_file::DataFile;
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::link::Secret;
+use crate::store;
+use crate::web::download::any_file;
 use crate::workflow::request::{self, Renewal};
 
 use super::{AppState, Error, Result, page};
@@ -24,6 +28,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/status/{secret}", get(status))
         .route("/status/{secret}/sent", get(sent))
         .route("/status/{secret}/{file}", get(document::download))
+        .route("/status/{secret}/files/{file}", get(data_file))
         .route("/status/{secret}/again", post(again))
         .route("/status/{secret}/renew", get(renew_form).post(renew))
         .route("/lost-link", get(lost::show).post(lost::submit))
@@ -77,7 +82,22 @@ async fn open(state: &AppState, secret: &Secret) -> Result<Request> {
 async fn subject<'a>(state: &AppState, secret: &'a Secret, request: &'a Request) -> Result<Subject<'a>> {
     let desk = desk(state, request).await?;
     let link = state.config.base_url.join(&format!("/status/{}", secret.as_str()));
-    Ok(Subject { secret, link, request, desk })
+    let data_files = last_completion(store::files::of_request(&state.pool, request.id).await?);
+    Ok(Subject { secret, link, request, desk, data_files })
+}
+
+/// The files that count: an order that was completed again has new ones.
+fn last_completion(files: Vec<DataFile>) -> Vec<DataFile> {
+    let last = files.iter().filter_map(|file| file.completion).max();
+    files.into_iter().filter(|file| file.completion.is_some() && file.completion == last).collect()
+}
+
+/// A license data file that was sent.
+async fn data_file(State(state): State<AppState>, Path((secret, file)): Path<(Secret, Uuid)>) -> Result<Response> {
+    let request = open(&state, &secret).await?;
+    let file = store::files::get(&state.pool, request.id, file, true).await?;
+    let (name, bytes) = file.ok_or(Error::NotFound)?;
+    Ok(any_file(&name, bytes))
 }
 
 /// The desk that has an order.

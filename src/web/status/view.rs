@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::domain::data_file::DataFile;
 use crate::domain::desk::Desk;
 use crate::domain::order::locations::{Locations, locations};
 use crate::domain::order::summary::summary;
@@ -22,6 +23,8 @@ pub struct Subject<'a> {
     pub request: &'a Request,
     /// The desk that has it.
     pub desk: Desk,
+    /// The license data files of its last completion.
+    pub data_files: Vec<DataFile>,
 }
 
 impl Subject<'_> {
@@ -42,6 +45,12 @@ impl Subject<'_> {
         text::order::expectation(self.t(), &self.desk, self.request.due_at)
     }
 
+    fn data_files(&self) -> Vec<(String, String, String)> {
+        let address = |file: &DataFile| format!("{}/files/{}", self.path(), file.id);
+        let files = self.data_files.iter();
+        files.map(|file| (file.name.clone(), text::bytes(self.t(), file.size), address(file))).collect()
+    }
+
     fn files(&self) -> Files {
         Files::of(self.t(), &self.request.order)
     }
@@ -58,6 +67,8 @@ pub struct Status {
     label: String,
     state: StateLine,
     steps: Vec<Step>,
+    /// The license data files: name, size, address.
+    data_files: Vec<(String, String, String)>,
     desk: Desk,
     expected: String,
     locations: Locations,
@@ -95,6 +106,7 @@ impl Status {
             label: text::order::title(t, order),
             state: state(t, of.request.state),
             steps: steps(of, files.cards.len()),
+            data_files: of.data_files(),
             expected: of.expected(),
             locations: locations(order),
             said: Summary::new(t, &summary(order)),

@@ -21,7 +21,7 @@ pub use self::close::{complete, refuse};
 pub use self::correct::{Names, correct};
 pub use self::decide::{Choice, decide, decide_rest};
 pub use self::desk::move_to_desk;
-pub use self::erase::{Erased, erase};
+pub use self::erase::{erase, erase_due};
 pub use self::files::{attach, remove};
 pub use self::moves::{reopen, take, verify};
 pub use self::note::note;

@@ -46,6 +46,7 @@ pub async fn flow() -> TestFlow {
         links: LinkKey::new("test"),
         wake: Wake::new(store::outbox::CHANNEL),
         changed: Wake::new(store::queue::CHANNEL),
+        tidy: std::sync::Arc::default(),
         mail_domain: "orders.example".into(),
     };
     TestFlow { flow, database }

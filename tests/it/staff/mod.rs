@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod accounts;
 mod browser;
+mod closing;
 mod command;
 mod factor;
 mod orders;
