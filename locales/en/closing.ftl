@@ -76,6 +76,7 @@ closing-erase = Erase personal data
 closing-erase-what = Erased are the contact and the representative, notes and messages, reasons, all mail about this order, sent or not, and what of this stands in earlier versions.
 closing-erase-stays = Company, products, servers and license files stay, and that something happened, when and by which colleague.
 closing-erase-final = It cannot be brought back, and the order cannot be reopened afterwards.
+closing-erase-only-closed = Personal data is erased of orders that are completed, refused or withdrawn.
 closing-erase-button = Erase personal data
 
 ## Complete

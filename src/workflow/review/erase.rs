@@ -23,7 +23,7 @@ pub async fn erase(flow: &Workflow, by: &By<'_>) -> Outcome<Request> {
         Err(refusal) => return Ok(Err(refusal)),
     };
     if !State::CLOSED.contains(&held.request.state) {
-        return Ok(Err(Refusal::NotAllowed { wanted: Wanted::Work, state: held.request.state }));
+        return Ok(Err(Refusal::NotAllowed { wanted: Wanted::Erase, state: held.request.state }));
     }
     erase_held(held).await.map(Ok)
 }

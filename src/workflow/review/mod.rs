@@ -99,6 +99,8 @@ pub enum Wanted {
     Move(Move),
     /// Another change of an order that is being worked on: a decision, a correction, another desk.
     Work,
+    /// That its personal data is erased: of closed orders only.
+    Erase,
 }
 
 /// What happened to an order since a page was drawn.

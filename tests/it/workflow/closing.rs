@@ -149,7 +149,7 @@ async fn what_tells_of_people_is_erased_and_that_it_happened_stays() {
     let reference = taken.reference;
     review::note(&flow, &by(&mina, reference, None, noon()), &reason("Dana Reyes called.")).await.unwrap().unwrap();
     let open = review::erase(&flow, &by(&boss, reference, 2, noon())).await.unwrap().unwrap_err();
-    assert_eq!(open, Refusal::NotAllowed { wanted: Wanted::Work, state: State::InReview });
+    assert_eq!(open, Refusal::NotAllowed { wanted: Wanted::Erase, state: State::InReview });
     let why = Reason::new("Dana Reyes asked for it.").unwrap();
     review::refuse(&flow, &by(&mina, reference, 2, noon()), why).await.unwrap().unwrap();
     let agents = review::erase(&flow, &by(&mina, reference, 3, noon())).await.unwrap().unwrap_err();

@@ -37,7 +37,7 @@ fn against(opened: &Opened) -> Option<Refusal> {
     } else if request::State::CLOSED.contains(&state) {
         None
     } else {
-        Some(Refusal::NotAllowed { wanted: Wanted::Work, state })
+        Some(Refusal::NotAllowed { wanted: Wanted::Erase, state })
     }
 }
 

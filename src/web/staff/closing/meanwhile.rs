@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::Opened;
 use crate::domain::history::{Actor, Entry};
 use crate::text::{self, Words};
-use crate::workflow::review::Refusal;
+use crate::workflow::review::{Refusal, Wanted};
 
 /// What a page says above what was typed.
 pub struct Notice {
@@ -28,10 +28,12 @@ impl Notice {
                 can_go_on: true,
                 status: StatusCode::CONFLICT,
             },
-            Refusal::NotAllowed { state, .. } => {
+            Refusal::NotAllowed { state, wanted } => {
                 let moves = state.moves().iter().map(|name| text::move_name(t, *name)).collect::<Vec<_>>();
                 let can = if moves.is_empty() { t.msg_closing_nothing() } else { t.msg_closing_can(moves.join(", ")) };
-                Self::final_word(t.msg_closing_not_allowed(text::state(t, *state)), vec![can])
+                let only_closed = (*wanted == Wanted::Erase).then(|| t.msg_closing_erase_only_closed());
+                let lines = only_closed.into_iter().chain([can]).collect();
+                Self::final_word(t.msg_closing_not_allowed(text::state(t, *state)), lines)
             }
             Refusal::Erased => Self::final_word(t.msg_closing_erased(), Vec::new()),
             Refusal::ManagersOnly => {
