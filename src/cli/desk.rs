@@ -175,7 +175,10 @@ async fn changed(pool: &PgPool, id: DeskId, apply: impl Fn(&mut Change)) -> Resu
         if wanted.lacks_secret() {
             return Err(Wrong::NoSecret);
         }
-        if matches!(change(pool, &wanted).await?, Changed::Saved) {
+        if let Changed::Saved(moves) = change(pool, &wanted).await? {
+            if moves.count > 0 {
+                eprintln!("{} open orders are due at another time now", moves.count);
+            }
             return Ok(desks::settings(pool, id).await?);
         }
     }

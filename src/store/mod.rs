@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod catalogue;
 pub mod desks;
 pub mod drafts;
+pub mod due;
 pub mod erasure;
 mod error;
 pub mod expiry;

@@ -22,7 +22,7 @@ pub async fn move_to_desk(flow: &Workflow, by: &By<'_>, to: DeskId, reason: Reas
         return Ok(Err(Refusal::SameDesk));
     }
     let old = held.desk.clone();
-    held.desk = store::desks::get(&mut *held.tx, to).await?;
+    held.desk = store::desks::hold(&mut held.tx, to).await?;
     // What the order has used of the old desk's time it has used of the new one's: its customer waits on.
     held.request.clock = held.request.clock.stop(held.now, &old.calendar());
     if State::RUNNING.contains(&held.request.state) {

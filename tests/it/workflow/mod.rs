@@ -2,6 +2,7 @@
 
 mod closing;
 mod deciding;
+mod desk;
 mod drafts;
 mod housekeeping;
 mod requests;

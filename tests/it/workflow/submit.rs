@@ -11,7 +11,7 @@ use orderkit::domain::order::document::Node;
 use orderkit::domain::order::draft::from_order;
 use orderkit::link::Secret;
 use orderkit::store::{desks, requests};
-use orderkit::workflow::desk::{Changed, change};
+use orderkit::workflow::desk::{Changed, Moves, change};
 use orderkit::workflow::draft::{self, Opened};
 use orderkit::workflow::submit::{ApiSubmit, DraftSubmit, Idempotency, Submitted, earlier, submit_api, submit_draft};
 use orderkit::workflow::{Workflow, request};
@@ -98,7 +98,7 @@ async fn a_message_keeps_the_address_and_the_desk_that_it_was_queued_with() {
     submitted(&flow).await;
     let mut wanted = Change::of(desks::settings(&flow.pool, DeskId::UsApac).await.unwrap());
     wanted.settings.desk.mailbox = Some("new@desk.example".to_owned());
-    assert_eq!(change(&flow.pool, &wanted).await.unwrap(), Changed::Saved);
+    assert_eq!(change(&flow.pool, &wanted).await.unwrap(), Changed::Saved(Moves::default()));
 
     let row = sqlx::query!(
         r#"select recipient, content -> 'desk' ->> 'mailbox' as mailbox from outbox where kind = 'order'"#
