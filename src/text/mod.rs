@@ -28,7 +28,7 @@ pub use names::{label, place};
 pub use problem::{advice_for_desk, problem, shown};
 pub use size::bytes;
 pub use summary::Summary;
-pub use time::{date, license_date, time};
+pub use time::{date, day, license_date, time, weekday, weekdays};
 pub use todo::{PageTodo, todo, todo_line};
 
 #[expect(
@@ -54,4 +54,9 @@ static DEFAULT: LazyLock<Words> = LazyLock::new(|| L10n::default().load());
 pub fn words(language: &str) -> &'static Words {
     let language = language.parse().unwrap_or_default();
     LANGUAGES.iter().find(|(known, _)| *known == language).map_or(&*DEFAULT, |(_, words)| words)
+}
+
+/// The languages that there are words of: tag and name, `en` and "English".
+pub fn languages() -> Vec<(String, String)> {
+    L10n::iter().map(|language| (language.to_string(), language.language_name().to_owned())).collect()
 }

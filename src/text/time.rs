@@ -1,6 +1,6 @@
 //! Days and times, as people read them.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::Words;
@@ -19,6 +19,40 @@ pub fn license_date(date: NaiveDate) -> String {
 pub fn time(t: &Words, time: DateTime<Utc>, zone: Tz) -> String {
     let local = time.with_timezone(&zone);
     t.msg_date_and_time(date(t, local.date_naive()), local.format("%H:%M").to_string(), local.format("%Z").to_string())
+}
+
+/// "Thu 24 Jun 2027".
+pub fn day(t: &Words, day: NaiveDate) -> String {
+    t.msg_queue_due_on(weekday(t, day.weekday()), date(t, day))
+}
+
+/// "Thu".
+pub fn weekday(t: &Words, day: Weekday) -> String {
+    match day {
+        Weekday::Mon => t.msg_weekday_mon(),
+        Weekday::Tue => t.msg_weekday_tue(),
+        Weekday::Wed => t.msg_weekday_wed(),
+        Weekday::Thu => t.msg_weekday_thu(),
+        Weekday::Fri => t.msg_weekday_fri(),
+        Weekday::Sat => t.msg_weekday_sat(),
+        Weekday::Sun => t.msg_weekday_sun(),
+    }
+}
+
+/// "Mon to Fri", "Mon, Tue, Thu": three and more in a row are named by the first and the last.
+pub fn weekdays(t: &Words, days: &[Weekday]) -> String {
+    let mut rows: Vec<Vec<Weekday>> = Vec::new();
+    for day in days {
+        match rows.last_mut() {
+            Some(row) if row.last().map(Weekday::succ) == Some(*day) => row.push(*day),
+            _ => rows.push(vec![*day]),
+        }
+    }
+    let named = |row: &Vec<Weekday>| match &**row {
+        [first, _, .., last] => vec![t.msg_weekday_range(weekday(t, *first), weekday(t, *last))],
+        few => few.iter().map(|day| weekday(t, *day)).collect(),
+    };
+    rows.iter().flat_map(named).collect::<Vec<_>>().join(", ")
 }
 
 /// "Jun", of 6.
@@ -44,7 +78,7 @@ mod tests {
     use chrono::{NaiveDate, TimeZone, Utc};
     use chrono_tz::{America, Asia, Europe};
 
-    use super::{date, license_date, time};
+    use super::{date, license_date, time, weekdays};
     use crate::text::words;
 
     #[test]
@@ -52,6 +86,21 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2027, 6, 4).expect("a day");
         assert_eq!(date(words("en"), day), "4 Jun 2027");
         assert_eq!(license_date(day), "04-jun-2027");
+    }
+
+    #[test]
+    fn days_in_a_row_are_named_by_the_first_and_the_last() {
+        use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+        for (days, text) in [
+            (&[Mon, Tue, Wed, Thu, Fri][..], "Mon to Fri"),
+            (&[Mon, Tue], "Mon, Tue"),
+            (&[Mon, Tue, Wed, Fri], "Mon to Wed, Fri"),
+            (&[Sun], "Sun"),
+            (&[Mon, Tue, Wed, Thu, Fri, Sat, Sun], "Mon to Sun"),
+            (&[], ""),
+        ] {
+            assert_eq!(weekdays(words("en"), days), text);
+        }
     }
 
     #[test]

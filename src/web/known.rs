@@ -62,6 +62,11 @@ impl<T: Default> Known<T> {
         Arc::clone(&self.0.lock().unwrap_or_else(PoisonError::into_inner).value)
     }
 
+    /// What was read is not so any more: the next page reads it again.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).good_until = None;
+    }
+
     fn fresh(&self) -> Option<Arc<T>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.good_until.is_some_and(|until| Instant::now() < until).then(|| Arc::clone(&kept.value))

@@ -62,6 +62,8 @@ pub struct StaffLine {
     pub name: String,
     /// One or two letters for the name.
     pub initials: String,
+    /// Whether the pages for managers are theirs.
+    pub is_manager: bool,
 }
 
 /// A desk to choose.

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::domain::desk::DeskId;
 use crate::domain::request::State;
-use crate::domain::staff::Member;
+use crate::domain::staff::{Member, Role};
 use crate::store::queue::{Count, Counts};
 use crate::text::{self, Words};
 use crate::web::{DeskTab, Page, StaffLine};
@@ -39,6 +39,7 @@ pub fn frame(t: &'static Words, member: &Member, counts: &Counts, tab: Tab) -> P
         desks: desks.collect(),
         name: member.name.clone(),
         initials: initials(&member.name),
+        is_manager: member.role == Role::Manager,
     })
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod closing;
 mod code;
+mod desks;
 mod factor;
 mod frame;
 mod link;
@@ -53,6 +54,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route(SET_UP, get(factor::show).post(factor::confirm))
         .route("/staff/second-factor/codes", get(factor::ask_for_codes).post(factor::renew_codes))
         .route("/staff/second-factor/off", get(factor::ask_for_off).post(factor::turn_off))
+        .route("/staff/desks", get(desks::list))
+        .route("/staff/desks/{desk}", get(desks::show).post(desks::save))
         .route("/staff/password", get(password::show).post(password::submit))
         .merge(closing::routes())
         .layer(session::layer(state))

@@ -36,6 +36,12 @@ pub fn other_desk(t: &'static Words, member: &Member, counts: &Counts) -> Result
     refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_desk(), None)
 }
 
+/// Desks, for who is no manager.
+pub fn only_managers_change_desks(t: &'static Words, member: &Member, counts: &Counts) -> Result<Response> {
+    let text = Some(t.msg_refusal_managers_desks_text());
+    refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_managers_desks(), text)
+}
+
 fn refuse(
     status: StatusCode,
     t: &'static Words,

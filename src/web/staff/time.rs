@@ -1,6 +1,6 @@
 //! Times as the queue shows them: how late, how soon, how old.
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::request::State;
@@ -75,7 +75,7 @@ impl Due {
         let clock = due.format(if style == Style::ClockAndZone { "%H:%M %Z" } else { "%H:%M" }).to_string();
         match days {
             0 => Self::Today(at(t.msg_queue_due_today(clock))),
-            1..=6 => Self::Later(at(t.msg_queue_due_on(weekday(t, due.weekday()), clock))),
+            1..=6 => Self::Later(at(t.msg_queue_due_on(text::weekday(t, due.weekday()), clock))),
             _ => Self::Later(at(t.msg_queue_due_later(text::date(t, due.date_naive()), clock))),
         }
     }
@@ -87,18 +87,6 @@ pub fn span(t: &Words, span: TimeDelta) -> String {
         ..1 => t.msg_span_minutes(span.num_minutes().max(0)),
         hours @ 1..48 => t.msg_span_hours(hours),
         _ => t.msg_span_days(span.num_days()),
-    }
-}
-
-fn weekday(t: &Words, day: Weekday) -> String {
-    match day {
-        Weekday::Mon => t.msg_weekday_mon(),
-        Weekday::Tue => t.msg_weekday_tue(),
-        Weekday::Wed => t.msg_weekday_wed(),
-        Weekday::Thu => t.msg_weekday_thu(),
-        Weekday::Fri => t.msg_weekday_fri(),
-        Weekday::Sat => t.msg_weekday_sat(),
-        Weekday::Sun => t.msg_weekday_sun(),
     }
 }
 

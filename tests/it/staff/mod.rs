@@ -6,6 +6,7 @@ mod accounts;
 mod browser;
 mod closing;
 mod command;
+mod desks;
 mod factor;
 mod orders;
 mod pages;
