@@ -48,6 +48,8 @@ message-draft-expiry = Notice that a draft goes
 message-status-link = Link of an order
 message-reminder = Reminder that a license expires
 message-decided = Decision
+message-question = Question to the customer
+message-answer = Answer of the customer
 
 ## Parts of an order.
 

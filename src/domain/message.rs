@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::desk::{Desk, DeskId};
+use super::history::Change;
+use super::problem::Pointer;
 use super::request::{Reason, Request};
+use super::talk::Words;
 
 /// The address that a person typed: what the mail library's own parser reads, with a dot in its domain.
 pub fn address(typed: &str) -> Option<Address> {
@@ -30,12 +33,16 @@ choice! {
         Reminder = "reminder",
         /// To the customer: the order is completed, with its files, or refused, with the reason.
         Decided = "decided",
+        /// To the customer: the desk asks something.
+        Question = "question",
+        /// To the desk's mailbox: the customer answered, or took the order back.
+        Answer = "answer",
     }
 }
 
 impl MessageKind {
     /// Kinds that go to the mailbox of the desk that has the order.
-    pub const TO_DESK: [Self; 1] = [Self::Order];
+    pub const TO_DESK: [Self; 2] = [Self::Order, Self::Answer];
 }
 
 /// What a message belongs to.
@@ -80,6 +87,10 @@ pub enum Content {
     Reminder(OrderContent),
     /// [`MessageKind::Decided`]
     Decided(DecidedContent),
+    /// [`MessageKind::Question`]
+    Question(QuestionContent),
+    /// [`MessageKind::Answer`]
+    Answer(AnswerContent),
 }
 
 /// What is said of a draft that goes.
@@ -109,6 +120,48 @@ pub enum Outcome {
     Completed(i32),
     /// It is refused, for this reason.
     Refused(Reason),
+}
+
+/// What a desk asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionContent {
+    /// The order.
+    #[serde(flatten)]
+    pub order: OrderContent,
+    /// In the words of who asks.
+    pub question: Words,
+    /// The places of the order that the customer may change with the answer.
+    pub opened: Vec<Pointer>,
+}
+
+/// What a customer answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerContent {
+    /// The order, as it is after it.
+    #[serde(flatten)]
+    pub order: OrderContent,
+    /// What it is.
+    pub reply: Reply,
+}
+
+/// What a customer says to a desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    /// An answer.
+    Answered {
+        /// What was asked.
+        question: String,
+        /// What was written. None: the order alone was changed.
+        answer: Option<Words>,
+        /// What was changed of the order.
+        changed: Vec<Change>,
+    },
+    /// The order is taken back.
+    Withdrawn {
+        /// Why, where the customer said it.
+        reason: Option<Reason>,
+    },
 }
 
 /// That an order was moved to another desk.
@@ -152,6 +205,8 @@ impl Content {
             Self::StatusLink(_) => MessageKind::StatusLink,
             Self::Reminder(_) => MessageKind::Reminder,
             Self::Decided(_) => MessageKind::Decided,
+            Self::Question(_) => MessageKind::Question,
+            Self::Answer(_) => MessageKind::Answer,
         }
     }
 
@@ -162,6 +217,8 @@ impl Content {
                 Some(order.version)
             }
             Self::Decided(decided) => Some(decided.order.version),
+            Self::Question(question) => Some(question.order.version),
+            Self::Answer(answer) => Some(answer.order.version),
             Self::DraftLink {} | Self::DraftExpiry(_) => None,
         }
     }
@@ -179,6 +236,8 @@ impl Content {
             MessageKind::StatusLink => serde_json::from_str(json).map(Self::StatusLink),
             MessageKind::Reminder => serde_json::from_str(json).map(Self::Reminder),
             MessageKind::Decided => serde_json::from_str(json).map(Self::Decided),
+            MessageKind::Question => serde_json::from_str(json).map(Self::Question),
+            MessageKind::Answer => serde_json::from_str(json).map(Self::Answer),
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod changes;
 #[macro_use]
 pub mod choice;
+pub mod canned;
 pub mod data_file;
 pub mod desk;
 pub mod draft;
@@ -22,3 +23,4 @@ pub mod reminder;
 pub mod request;
 pub mod server_table;
 pub mod staff;
+pub mod talk;

@@ -1,5 +1,6 @@
 //! Mail: made from what is stored when it is sent, and handed to a transport.
 
+mod answer;
 mod decided;
 mod draft_expiry;
 mod draft_link;
@@ -7,6 +8,7 @@ mod error;
 mod files;
 mod header;
 mod order;
+mod question;
 mod received;
 mod reminder;
 mod render;

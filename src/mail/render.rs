@@ -7,11 +7,13 @@ use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::Error;
+use super::answer::AnswerMail;
 use super::decided::DecidedMail;
 use super::draft_expiry::DraftExpiryMail;
 use super::draft_link::DraftLinkMail;
 use super::header::{AutoSubmitted, HeaderText, address, mailbox};
 use super::order::OrderMail;
+use super::question::QuestionMail;
 use super::received::ReceivedMail;
 use super::reminder::ReminderMail;
 use super::status_link::StatusLinkMail;
@@ -127,6 +129,12 @@ fn write(letter: &Letter<'_>) -> Result<Written, Error> {
         }
         (Content::Decided(decided), About::Order { request, link, files }) => {
             DecidedMail { t: words(&request.language), request, decided, link, files }.render()
+        }
+        (Content::Question(asked), About::Order { request, link, .. }) => {
+            QuestionMail { t: words(&request.language), request, asked, link }.render()
+        }
+        (Content::Answer(answer), About::Order { request, link, .. }) => {
+            AnswerMail { t: words(&answer.order.desk.language), request, answer, link }.render()
         }
         (content, _) => {
             let kind = content.kind();

@@ -18,6 +18,8 @@ pub mod requests;
 pub mod review;
 pub mod sessions;
 pub mod staff;
+pub mod talk;
+pub mod texts;
 pub mod throttle;
 
 pub use error::{Error, Result};

@@ -114,6 +114,8 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::StatusLink => t.msg_message_status_link(),
         MessageKind::Reminder => t.msg_message_reminder(),
         MessageKind::Decided => t.msg_message_decided(),
+        MessageKind::Question => t.msg_message_question(),
+        MessageKind::Answer => t.msg_message_answer(),
     }
 }
 

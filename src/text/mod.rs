@@ -3,6 +3,7 @@
 //! Every function takes the words of one language first: `t`. Code in a sentence stands in backticks; pages turn them
 //! into `<code>`, plain text keeps them.
 
+mod change;
 mod entry;
 mod history;
 mod labels;
@@ -18,6 +19,7 @@ mod todo;
 
 use std::sync::LazyLock;
 
+pub use change::{Changed, answer_of, changes, stored_answer};
 pub use entry::{Entry, entries};
 pub use history::event;
 use l10n::L10n;

@@ -124,6 +124,30 @@ impl Posted {
         })
     }
 
+    /// Every field that has a text, by the steps of its name, in the order of their names.
+    pub fn texts_by_name(&self) -> Vec<(Vec<String>, &str)> {
+        let mut found = Vec::new();
+        self.collect(&mut Vec::new(), &mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, steps: &mut Vec<String>, found: &mut Vec<(Vec<String>, &'a str)>) {
+        match self {
+            Self::Text(text) => found.push((steps.clone(), text)),
+            Self::File(_) => {}
+            Self::Fields(fields) => {
+                for (step, below) in fields {
+                    steps.push(match step {
+                        Step::Row(number) => number.to_string(),
+                        Step::Name(name) => name.clone(),
+                    });
+                    below.collect(steps, found);
+                    steps.pop();
+                }
+            }
+        }
+    }
+
     /// A row of a list, by its number.
     pub fn row(&self, list: &str, number: usize) -> Option<&Self> {
         match self.get(list)? {

@@ -116,7 +116,7 @@ impl Post {
         let secret = |to, id, number| LinkTo::path(to, &self.links.secret(to, id, number));
         match (subject, content) {
             (Subject::Draft(draft), _) => secret(LinkTo::Draft, draft.id, draft.link_number),
-            (Subject::Order(request), Content::Order(_)) => staff_path(request.reference),
+            (Subject::Order(request), Content::Order(_) | Content::Answer(_)) => staff_path(request.reference),
             (Subject::Order(request), _) => secret(LinkTo::Order, request.id, request.link_number),
         }
     }

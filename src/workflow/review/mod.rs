@@ -1,6 +1,8 @@
 //! Work on an order that is in. Each piece of it is one transaction: the order's row is held, the revision that was seen
 //! is compared with the one that is there, the change is made, a line of history says so, and messages are queued.
 
+mod answer;
+mod ask;
 mod assign;
 mod close;
 mod correct;
@@ -11,11 +13,14 @@ mod files;
 mod moves;
 mod note;
 mod version;
+mod withdraw;
 
 use chrono::{DateTime, Utc};
 use sqlx::{Postgres, Transaction};
 use uuid::Uuid;
 
+pub use self::answer::{Answered, Late, Said, Unanswered, answer};
+pub use self::ask::ask;
 pub use self::assign::{assign, give_back};
 pub use self::close::{complete, refuse};
 pub use self::correct::{Names, correct};
@@ -26,6 +31,7 @@ pub use self::files::{attach, remove};
 pub use self::moves::{reopen, take, verify};
 pub use self::note::note;
 pub use self::version::{NewVersion, with};
+pub use self::withdraw::withdraw;
 use super::Workflow;
 use crate::domain::data_file::NotAttached;
 use crate::domain::desk::Desk;
@@ -36,6 +42,7 @@ use crate::domain::problem::Problem;
 use crate::domain::reference::Reference;
 use crate::domain::request::{Move, Moved, Request, State};
 use crate::domain::staff::Member;
+use crate::link::Secret;
 use crate::store::{self, Result, history};
 
 /// Who works on which order, and what they had seen of it.
@@ -145,6 +152,13 @@ impl<'a> Held<'a> {
         // Somebody of the desk looks after it: an answer of the customer waits no longer.
         held.request.answered_at = None;
         Ok(Ok(held))
+    }
+
+    /// Holds the order that a status link leads to. None: there is no such link.
+    pub(super) async fn by_customer(flow: &'a Workflow, secret: &Secret, now: DateTime<Utc>) -> Result<Option<Self>> {
+        let mut tx = flow.pool.begin().await?;
+        let Some(request) = store::requests::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(None) };
+        Self::new(flow, tx, request, Actor::Customer, now).await.map(Some)
     }
 
     /// Holds an order whose row the transaction holds already.
