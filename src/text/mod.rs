@@ -19,7 +19,7 @@ mod todo;
 
 use std::sync::LazyLock;
 
-pub use change::{Changed, answer_of, changes, stored_answer};
+pub use change::{Changed, answer_of, changes};
 pub use entry::{Entry, entries};
 pub use history::event;
 use l10n::L10n;

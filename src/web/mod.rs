@@ -30,6 +30,7 @@ pub mod staff;
 mod start;
 mod state;
 mod status;
+mod talk;
 mod upload;
 
 use axum::Router;

@@ -15,6 +15,8 @@ mod queue;
 mod refusal;
 mod row;
 mod sign_in;
+mod talk;
+mod texts;
 mod time;
 mod view;
 
@@ -48,6 +50,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/link/{secret}", get(link::show).post(link::press))
         .route("/staff/queue", get(queue::show))
         .route("/staff/orders/{reference}", get(order::show))
+        .route("/staff/orders/{reference}/ask", get(talk::show).post(talk::send))
         .route("/staff/orders/{reference}/{file}", get(order::download))
         .route(ACCOUNT, get(account::show))
         .route("/staff/account/sign-out", post(account::sign_out_everywhere))
@@ -58,6 +61,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/desks/{desk}", get(desks::show).post(desks::save))
         .route("/staff/password", get(password::show).post(password::submit))
         .merge(closing::routes())
+        .merge(texts::routes())
         .layer(session::layer(state))
 }
 

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 use self::delivery::Mail;
 use super::frame::{Tab, frame};
 use super::refusal;
+use super::talk::{Talk, Typed};
 use super::time::{Due, Style};
 use super::view::View;
 use crate::clock;
@@ -53,6 +54,7 @@ struct OrderPage {
     /// "1 not delivered".
     trouble: Option<String>,
     history: Vec<Line>,
+    talk: Talk,
 }
 
 /// A line of the history.
@@ -87,10 +89,11 @@ pub async fn show(
     let deliveries = outbox::deliveries(&mut *db, request.id).await?;
     let entries = history::of_request(&mut *db, request.id).await?;
     let renews = renewed(&mut db, &request, member).await?;
-    drop(db);
     let desk = desk(&state, request.desk).await?;
+    let talk = Talk::read(&mut db, t, &request, &desk, &entries, &Typed::default()).await?;
+    drop(db);
     let frame = frame(t, member, &counts, Tab::Desk(request.desk));
-    page(&order_page(frame, &request, &desk, &deliveries, &entries, renews, clock::now()))
+    page(&order_page(frame, &request, &desk, &deliveries, &entries, (renews, talk), clock::now()))
 }
 
 /// The first order among those that this one names as what it renews which is there and which this person sees.
@@ -129,7 +132,7 @@ fn order_page(
     desk: &Desk,
     deliveries: &[Delivery],
     entries: &[Entry],
-    renews: Option<String>,
+    (renews, talk): (Option<String>, Talk),
     now: DateTime<Utc>,
 ) -> OrderPage {
     let (t, order, zone) = (page.t, &request.order, desk.time_zone);
@@ -153,6 +156,7 @@ fn order_page(
         trouble: (undelivered > 0).then(|| t.msg_case_undelivered(undelivered)),
         mails,
         history: entries.iter().map(|entry| line(t, entry, request, desk)).collect(),
+        talk,
         page,
     }
 }

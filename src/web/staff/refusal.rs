@@ -42,6 +42,12 @@ pub fn only_managers_change_desks(t: &'static Words, member: &Member, counts: &C
     refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_managers_desks(), text)
 }
 
+/// Texts for messages, for who is no manager.
+pub fn only_managers_change_texts(t: &'static Words, member: &Member, counts: &Counts) -> Result<Response> {
+    let text = Some(t.msg_refusal_managers_texts_text());
+    refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_managers_texts(), text)
+}
+
 fn refuse(
     status: StatusCode,
     t: &'static Words,

@@ -1,14 +1,18 @@
 //! An order that was sent, behind its secret link: where it stands, what was ordered, order again. And the link again,
 //! for who lost it.
 
+mod answer;
 mod document;
 mod lost;
+mod opened;
 mod view;
+mod withdraw;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::clock;
@@ -21,6 +25,9 @@ use crate::web::download::any_file;
 use crate::workflow::request::{self, Renewal};
 
 use super::{AppState, Error, Result, page};
+use answer::AnswerForm;
+pub use opened::Kind;
+pub use view::Told;
 use view::{Renew, Sent, Status, Subject};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -29,20 +36,35 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/status/{secret}/sent", get(sent))
         .route("/status/{secret}/{file}", get(document::download))
         .route("/status/{secret}/files/{file}", get(data_file))
+        .route("/status/{secret}/answer", get(answer::back).post(answer::send))
+        .route("/status/{secret}/withdraw", get(withdraw::show).post(withdraw::submit))
         .route("/status/{secret}/again", post(again))
         .route("/status/{secret}/renew", get(renew_form).post(renew))
         .route("/lost-link", get(lost::show).post(lost::submit))
 }
 
-async fn status(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
-    let request = open(&state, &secret).await?;
-    page(&Status::new(&subject(&state, &secret, &request).await?))
+/// What has just happened to an order.
+#[derive(Debug, Default, Deserialize)]
+struct Happened {
+    /// An answer was sent.
+    answered: Option<String>,
+}
+
+async fn status(
+    State(state): State<AppState>,
+    Path(secret): Path<Secret>,
+    Query(happened): Query<Happened>,
+) -> Result<Response> {
+    let subject = subject(&state, &secret).await?;
+    let form = AnswerForm::new(subject.t(), &subject.request, &subject.messages);
+    // Once the desk has asked again, what was answered before is no news.
+    let told = if happened.answered.is_some() && form.is_none() { Told::Answered } else { Told::Nothing };
+    page(&Status::new(&subject, form, told))
 }
 
 /// What one sees right after sending; also later, whoever comes back to it.
 async fn sent(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
-    let request = open(&state, &secret).await?;
-    page(&Sent::new(&subject(&state, &secret, &request).await?))
+    page(&Sent::new(&subject(&state, &secret).await?))
 }
 
 /// Begins a draft that says all that this order says.
@@ -55,8 +77,7 @@ async fn again(State(state): State<AppState>, Path(secret): Path<Secret>) -> Res
 /// Says what a renewal is; the link of a reminder leads here. It begins with the press of its button: mail scanners open
 /// links.
 async fn renew_form(State(state): State<AppState>, Path(secret): Path<Secret>) -> Result<Response> {
-    let request = open(&state, &secret).await?;
-    match Renew::new(&subject(&state, &secret, &request).await?) {
+    match Renew::new(&subject(&state, &secret).await?) {
         Some(renew) => page(&renew),
         None => Ok(to_status(&secret)),
     }
@@ -79,11 +100,15 @@ async fn open(state: &AppState, secret: &Secret) -> Result<Request> {
     request::by_link(&state.flow, secret).await?.ok_or(Error::NotFound)
 }
 
-async fn subject<'a>(state: &AppState, secret: &'a Secret, request: &'a Request) -> Result<Subject<'a>> {
-    let desk = desk(state, request).await?;
+async fn subject<'a>(state: &AppState, secret: &'a Secret) -> Result<Subject<'a>> {
+    let request = open(state, secret).await?;
+    let desk = desk(state, &request).await?;
     let link = state.config.base_url.join(&format!("/status/{}", secret.as_str()));
     let data_files = last_completion(store::files::of_request(&state.pool, request.id).await?);
-    Ok(Subject { secret, link, request, desk, data_files })
+    let mut db = state.pool.acquire().await?;
+    let messages = store::talk::of_request(&mut *db, request.id).await?;
+    let entries = store::history::of_request(&mut *db, request.id).await?;
+    Ok(Subject { secret, link, request, desk, data_files, messages, entries })
 }
 
 /// The files that count: an order that was completed again has new ones.

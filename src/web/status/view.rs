@@ -3,15 +3,20 @@
 use askama::Template;
 
 use crate::domain::data_file::DataFile;
+use super::answer::{AnswerForm, Kept};
 use crate::domain::desk::Desk;
+use crate::domain::history::Entry;
 use crate::domain::order::locations::{Locations, locations};
 use crate::domain::order::summary::summary;
-use crate::domain::request::{Request, State};
+use crate::domain::request::{Move, Request, State};
+use crate::domain::talk::Message;
 use crate::link::Secret;
+use crate::text::order::Reader;
 use crate::text::summary::Summary;
 use crate::text::{self, Words};
 use crate::web::files::Files;
-use crate::web::{Icon, Page as Frame, filters};
+use crate::web::talk::{self, Turn};
+use crate::web::{ErrorLink, Icon, Page as Frame, filters};
 
 /// An order that is shown, and its desk.
 pub struct Subject<'a> {
@@ -20,19 +25,25 @@ pub struct Subject<'a> {
     /// Its link, absolute.
     pub link: String,
     /// The order.
-    pub request: &'a Request,
+    pub request: Request,
     /// The desk that has it.
     pub desk: Desk,
     /// The license data files of its last completion.
     pub data_files: Vec<DataFile>,
+    /// What was written about it, the oldest first.
+    pub messages: Vec<Message>,
+    /// What happened to it, the newest first.
+    pub entries: Vec<Entry>,
 }
 
 impl Subject<'_> {
-    fn t(&self) -> &'static Words {
+    /// The words of its language.
+    pub fn t(&self) -> &'static Words {
         text::words(&self.request.language)
     }
 
-    fn path(&self) -> String {
+    /// The address of its page.
+    pub fn path(&self) -> String {
         format!("/status/{}", self.secret.as_str())
     }
 
@@ -75,6 +86,20 @@ pub struct Status {
     files: Files,
     said: Summary,
     can_be_renewed: bool,
+    can_be_withdrawn: bool,
+    turns: Vec<Turn>,
+    answer: Option<AnswerForm>,
+    told: Told,
+}
+
+/// What the page tells on top.
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// The answer is with the desk.
+    Answered,
+    /// The answer is not with the desk: what happened meanwhile, and what was typed.
+    Kept(Kept),
 }
 
 /// Where an order stands: word, icon and class.
@@ -94,11 +119,15 @@ struct Step {
 
 impl Status {
     /// Of this order.
-    pub fn new(of: &Subject<'_>) -> Self {
+    pub fn new(of: &Subject<'_>, answer: Option<AnswerForm>, told: Told) -> Self {
         let t = of.t();
         let order = &of.request.order;
         let files = of.files();
         Self {
+            can_be_withdrawn: of.request.state.allows(Move::Withdraw),
+            turns: talk::turns(t, &of.messages, &of.entries, &of.desk, Reader::Customer),
+            answer,
+            told,
             page: Frame::new(t).for_desk(&of.desk),
             path: of.path(),
             link: of.link.clone(),
@@ -114,6 +143,11 @@ impl Status {
             desk: of.desk.clone(),
             files,
         }
+    }
+
+    /// What is wrong with the answer, on top.
+    fn errors(&self) -> &[ErrorLink] {
+        self.answer.as_ref().map_or(&[], |answer| &answer.errors)
     }
 
     /// The address of the order as a file, before the dot.

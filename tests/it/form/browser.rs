@@ -116,6 +116,12 @@ impl<'a> Page<'a> {
         Self::load(self.app, path, answer).await
     }
 
+    /// Sends the form to another address than the page's own.
+    pub async fn send_to(&self, path: &str) -> Page<'a> {
+        let answer = self.app.post(path).form(&self.fields).send().await.unwrap();
+        Self::load(self.app, path, answer).await
+    }
+
     /// Where each link of the summary of errors leads.
     pub fn error_links(&self) -> Vec<String> {
         let Some((_, summary)) = self.html.split_once("govuk-error-summary__list") else { return Vec::new() };

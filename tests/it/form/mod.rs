@@ -1,5 +1,6 @@
 //! The form, as a browser without JavaScript uses it: what a page shows is what is posted.
 
+mod answer;
 mod auto;
 mod browser;
 mod drafts;

@@ -6,14 +6,18 @@ use mail_parser::MessageParser;
 use orderkit::domain::calendar::Clock;
 use orderkit::domain::desk::{Desk, DeskId};
 use orderkit::domain::draft::Draft;
+use orderkit::domain::history::Change;
 use orderkit::domain::message::{
-    Content, DecidedContent, ExpiryContent, Message, MessageKind, MovedDesk, OrderContent, Outcome, Owner, message_id,
+    AnswerContent, Content, DecidedContent, ExpiryContent, Message, MessageKind, MovedDesk, OrderContent, Outcome,
+    Owner, QuestionContent, Reply, message_id,
 };
 use orderkit::domain::order::Order;
 use orderkit::domain::order::check::{Source, check};
 use orderkit::domain::order::document::Node;
+use orderkit::domain::problem::Pointer;
 use orderkit::domain::reference::Reference;
 use orderkit::domain::request::{Reason, Request, State};
+use orderkit::domain::talk::Words;
 use orderkit::mail::{About, Letter, Rendered, render};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -144,6 +148,8 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         MessageKind::StatusLink => (customer, Vec::new(), Content::StatusLink(content)),
         MessageKind::Reminder => (customer, Vec::new(), Content::Reminder(content)),
         MessageKind::Decided => (customer, Vec::new(), Content::Decided(refused(content))),
+        MessageKind::Question => (customer, Vec::new(), Content::Question(question(content))),
+        MessageKind::Answer => (desk.address(), Vec::new(), Content::Answer(answer(content))),
         MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
         MessageKind::DraftExpiry => (customer, Vec::new(), Content::DraftExpiry(expiry())),
     };
@@ -165,6 +171,36 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
 fn refused(order: OrderContent) -> DecidedContent {
     let reason = Reason::new("The contract ended in May.\nOrder again under the new one.").expect("words");
     DecidedContent { order, outcome: Outcome::Refused(reason) }
+}
+
+/// A question with a link, markup and a line break of its own.
+fn question(order: OrderContent) -> QuestionContent {
+    let question = Words::new("Is this the host ID of lic-muc-01?\nRun ip link, see <https://example.com/ids>.");
+    let opened = ["/servers/1/host_id", "/sellable_items/0/quantity", "/term/expires_on"].map(Pointer::from).to_vec();
+    QuestionContent { order, question: question.expect("words"), opened }
+}
+
+fn answer(order: OrderContent) -> AnswerContent {
+    let change =
+        |at: &str, from: &str, to: &str| Change { at: Pointer::from(at), from: from.to_owned(), to: to.to_owned() };
+    let reply = Reply::Answered {
+        question: "Is this the host ID of lic-muc-01?".to_owned(),
+        answer: Some(Words::new("Yes, see https://evil.example/?a=1\n<b>and</b> javascript:alert(1)").expect("words")),
+        changed: vec![
+            change("/servers/1/host_id", "000c294b7e12", "000c294b7e13"),
+            change("/term/expires_on", "2027-06-24", "2027-12-31"),
+        ],
+    };
+    AnswerContent { order, reply }
+}
+
+/// The mail that tells a desk that an order is taken back.
+pub fn withdrawn(reason: Option<&str>) -> Rendered {
+    let request = request(&nordwind());
+    let order = OrderContent::of(&request, &desk(request.desk));
+    let reason = reason.map(|reason| Reason::new(reason).expect("words"));
+    let content = Content::Answer(AnswerContent { order, reply: Reply::Withdrawn { reason } });
+    mail_of(&Message { content, ..message(MessageKind::Answer, &request) }, &request)
 }
 
 /// The mail that brings the license data files of an order.
@@ -211,7 +247,8 @@ pub fn reminder(days: i64) -> Rendered {
 
 /// The mail of a message about an order.
 pub fn mail_of(message: &Message, request: &Request) -> Rendered {
-    let link = if message.content.kind() == MessageKind::Order { STAFF } else { STATUS };
+    let is_for_desk = MessageKind::TO_DESK.contains(&message.content.kind());
+    let link = if is_for_desk { STAFF } else { STATUS };
     render(&Letter { message, about: About::Order { request, link, files: &[] }, from: &from() }).expect("a mail")
 }
 

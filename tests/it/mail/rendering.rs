@@ -11,11 +11,18 @@ use serde_json::{Value, json};
 
 use super::fixtures::{
     bodies, checked, completed, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind, reminder, request,
-    single,
+    single, withdrawn,
 };
 
-const OF_AN_ORDER: [MessageKind; 5] =
-    [MessageKind::Order, MessageKind::Received, MessageKind::StatusLink, MessageKind::Reminder, MessageKind::Decided];
+const OF_AN_ORDER: [MessageKind; 7] = [
+    MessageKind::Order,
+    MessageKind::Received,
+    MessageKind::StatusLink,
+    MessageKind::Reminder,
+    MessageKind::Decided,
+    MessageKind::Question,
+    MessageKind::Answer,
+];
 
 /// Compares with the file in `snapshots`, or writes it where `UPDATE_SNAPSHOTS` is set.
 fn assert_snapshot(name: &str, actual: &str) {
@@ -46,6 +53,10 @@ fn each_mail_says_what_was_kept() {
         ("received-moved", moved()),
         ("decided-refused", mail(MessageKind::Decided, &nordwind())),
         ("decided-completed", completed()),
+        ("question", mail(MessageKind::Question, &nordwind())),
+        ("answer", mail(MessageKind::Answer, &nordwind())),
+        ("answer-withdrawn", withdrawn(Some("We buy nothing after all.\nSorry."))),
+        ("answer-withdrawn-silently", withdrawn(None)),
         ("reminder", reminder(14)),
         ("reminder-today", reminder(0)),
         ("draft_link-sent", mail_of_draft(&sent, Content::DraftLink {})),
@@ -144,6 +155,16 @@ fn markup_that_was_typed_is_text() {
         let (_, html) = bodies(&mail(kind, &order).bytes);
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert!(shown(&html).contains("<img src=x onerror=alert(1)>"), "{html}");
+    }
+}
+
+#[test]
+fn what_somebody_typed_is_no_link() {
+    for kind in [MessageKind::Question, MessageKind::Answer] {
+        let (_, html) = bodies(&mail(kind, &nordwind()).bytes);
+        let links: Vec<&str> = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(links.len(), 1, "the one button: {links:?}");
+        assert!(links[0].starts_with("https://orders.example/"), "{links:?}");
     }
 }
 

@@ -8,3 +8,4 @@ mod housekeeping;
 mod requests;
 mod review;
 mod submit;
+mod talk;
