@@ -81,7 +81,8 @@ async fn a_question_is_answered_on_the_status_page() {
 async fn a_wrong_answer_comes_back_with_all_that_was_typed() {
     let app = app().await;
     let (_, mut page) = asked(&app, &["/servers/0/host_id", "/contact/phone"]).await;
-    let typed = [("servers[0][host_id]", "10.20.30.40"), ("contact[phone]", "12 34"), ("text", "Is it <this>?")];
+    let typed =
+        [("servers[0][host_id]", "10.20.30.40"), ("contact[phone]", "+81 3 5550 1234"), ("text", "Is it <this>?")];
     let wrong = send(page.fill_all(&typed)).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong.error_links(), ["#servers-0-host_id"]);
@@ -90,7 +91,7 @@ async fn a_wrong_answer_comes_back_with_all_that_was_typed() {
     }
     let right = send(page.fill("servers[0][host_id]", "080020000599")).await;
     assert!(right.shows("Your answer is with the desk"));
-    assert_eq!(request(&app).await.order.contact.phone.as_deref(), Some("12 34"));
+    assert_eq!(request(&app).await.order.contact.phone.as_deref(), Some("+81 3 5550 1234"));
 }
 
 #[tokio::test]
@@ -143,15 +144,19 @@ async fn an_answer_to_an_old_question_goes_with_the_new_one() {
     send(page.fill("text", "From another tab.")).await;
     ask(&app, &member, "And the telephone?", &["/contact/phone"]).await;
     page.fields = first;
-    page.fill_all(&[("text", "From this tab"), ("contact[phone]", "77"), ("servers[0][host_id]", "08:00:20:00:05:99")]);
+    page.fill_all(&[
+        ("text", "From this tab"),
+        ("contact[phone]", "+81 3 5550 1277"),
+        ("servers[0][host_id]", "08:00:20:00:05:99"),
+    ]);
     let late = send(&page).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.shows("The desk has asked something else meanwhile") && late.shows("And the telephone?"));
-    assert_eq!((late.value("text"), late.value("contact[phone]")), ("From this tab", "77"));
+    assert_eq!((late.value("text"), late.value("contact[phone]")), ("From this tab", "+81 3 5550 1277"));
     assert!(late.shows("08:00:20:00:05:99"), "what is not open any more can be copied");
     let sent = send(&late).await;
     assert!(sent.shows("Your answer is with the desk") && sent.shows("From this tab"));
-    assert_eq!(request(&app).await.order.contact.phone.as_deref(), Some("77"));
+    assert_eq!(request(&app).await.order.contact.phone.as_deref(), Some("+81 3 5550 1277"));
 }
 
 #[tokio::test]
