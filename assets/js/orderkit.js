@@ -11,3 +11,5 @@ import "./suggest.js";
 import "./split.js";
 import "./paste.js";
 import "./servers.js";
+import "./compose.js";
+import "./answer.js";

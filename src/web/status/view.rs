@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::domain::data_file::DataFile;
 use super::answer::{AnswerForm, Kept};
+use crate::domain::data_file::DataFile;
 use crate::domain::desk::Desk;
 use crate::domain::history::Entry;
 use crate::domain::order::locations::{Locations, locations};

@@ -13,6 +13,7 @@ mod pages;
 mod queue;
 mod sessions;
 mod signing_in;
+mod talk;
 mod throttle;
 
 use lettre::Address;

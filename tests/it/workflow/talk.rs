@@ -157,8 +157,8 @@ async fn an_answer_changes_what_was_opened_and_nothing_else() {
     let (flow, mina, waiting, question) = asked(&["/servers/1/host_id", "/sellable_items/0/quantity"]).await;
     let set =
         [("/servers/1/host_id", "00-1B-21-3C-4D-99"), ("/servers/0/host_id", "001b213c4d77"), ("/region", "japan")];
-    let sent = answer(&flow, &waiting, &said(question, "Yes, it was replaced."), hour(5), &set).await;
-    let Ok(Answered::Now(answered)) = sent else { panic!("{sent:?}") };
+    let result = answer(&flow, &waiting, &said(question, "Yes, it was replaced."), hour(5), &set).await;
+    let Ok(Answered::Now(answered)) = result else { panic!("{result:?}") };
     assert_eq!((answered.state, answered.version), (State::InReview, 2));
     assert_eq!(answered.order.servers[1].host_id.to_string(), "001b213c4d99");
     assert_eq!(answered.order.servers[0].host_id.to_string(), "001b213c4d01", "it was not opened");

@@ -8,6 +8,7 @@ pub use self::ask::{send, show};
 use crate::domain::canned::CannedText;
 use crate::domain::desk::Desk;
 use crate::domain::history::Entry;
+use crate::domain::order::document::Node;
 use crate::domain::problem::Pointer;
 use crate::domain::request::{Request, State};
 use crate::domain::talk::{Message, openable};
@@ -139,7 +140,7 @@ fn places(t: &Words, request: &Request, typed: &Typed) -> (Vec<Place>, Vec<Place
             problem.pointer.is_within(place) || of_row == *place
         });
         let is_decisive = ["/quantity", "/technical_licenses"].iter().any(|end| place.as_str().ends_with(end));
-        let is_open = order.at(place.as_str()).is_none_or(|answer| answer.is_blank());
+        let is_open = order.at(place.as_str()).is_none_or(Node::is_blank);
         is_advised || (is_decisive && is_open)
     };
     let place = |(number, place): (usize, Pointer)| {
