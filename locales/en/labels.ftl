@@ -50,6 +50,7 @@ message-reminder = Reminder that a license expires
 message-decided = Decision
 message-question = Question to the customer
 message-answer = Answer of the customer
+message-webhook = Order, to the tool
 
 ## Parts of an order.
 

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Database, StartError, housekeeping, open};
 use crate::config::Config;
 use crate::mail::{Files, Smtp, Transport};
-use crate::worker::{self, Post, Worker};
+use crate::worker::{self, Hooks, Post, Worker};
 use crate::workflow::Workflow;
 
 /// A running worker.
@@ -34,6 +34,7 @@ impl Mailing {
                 from: config.mail_from.clone(),
                 base_url: config.base_url.clone(),
                 links: flow.links.clone(),
+                hooks: Hooks::new(&config.webhook_hosts)?,
             },
         };
         let stop = CancellationToken::new();

@@ -24,6 +24,7 @@ use crate::config::{Config, Env};
 use crate::domain::desk::Desk;
 use crate::mail::WrongUrl;
 use crate::store;
+use crate::worker::NoClient;
 
 /// The whole application, ready to serve.
 pub fn router(state: AppState) -> Router {
@@ -71,6 +72,9 @@ pub enum StartError {
     /// There is no such mail server.
     #[error(transparent)]
     MailServer(#[from] WrongUrl),
+    /// There is no way to post webhooks.
+    #[error(transparent)]
+    Webhooks(#[from] NoClient),
     /// The address is taken, or not this machine's.
     #[error("cannot listen on {address}: choose another address with ORDERKIT_BIND (--bind)")]
     Listen {

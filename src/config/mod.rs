@@ -36,6 +36,8 @@ pub struct Config {
     pub env: Env,
     /// Whether `serve` also sends.
     pub worker: bool,
+    /// Hosts in a private network that webhooks may go to, in lower case.
+    pub webhook_hosts: Vec<String>,
     /// What log lines look like.
     pub log_format: LogFormat,
     /// Which log lines are written, as `tracing-subscriber`'s `EnvFilter` reads it: `info`, `orderkit=debug`.
@@ -122,6 +124,7 @@ impl Config {
             mail_from,
             env,
             worker,
+            webhook_hosts: settings::webhook_hosts(settings, env),
             log_format,
             log_filter: settings::log_filter(settings),
             secret,

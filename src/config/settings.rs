@@ -51,6 +51,10 @@ pub struct Settings {
     #[arg(long, env = "ORDERKIT_SECRET", value_name = "TEXT", hide_env_values = true, global = true)]
     pub secret: Option<String>,
 
+    /// Hosts in a private network that webhooks of desks may go to, separated by commas [default: none; in development this machine]
+    #[arg(long, env = "ORDERKIT_WEBHOOK_HOSTS", value_name = "HOSTS", global = true)]
+    pub webhook_hosts: Option<String>,
+
     /// on or off: whether `serve` also sends mail; `orderkit worker` sends alone [default: on]
     #[arg(long, env = "ORDERKIT_WORKER", value_name = "ON|OFF", global = true)]
     pub worker: Option<String>,
@@ -166,6 +170,19 @@ pub(super) fn env(settings: &Settings, wrong: Wrong) -> Option<Env> {
 
 pub(super) fn secret(settings: &Settings) -> Option<Secret> {
     given(settings.secret.as_ref()).map(Secret::new)
+}
+
+pub(super) fn webhook_hosts(settings: &Settings, env: Env) -> Vec<String> {
+    let this_machine = || ["localhost", "127.0.0.1", "::1"].map(str::to_owned).to_vec();
+    let listed = |text: &str| {
+        let hosts = text.split(',').map(|host| host.trim().trim_matches(['[', ']']).to_lowercase());
+        hosts.filter(|host| !host.is_empty()).collect()
+    };
+    match given(settings.webhook_hosts.as_ref()) {
+        Some(text) => listed(text),
+        None if env == Env::Development => this_machine(),
+        None => Vec::new(),
+    }
 }
 
 pub(super) fn worker(settings: &Settings, wrong: Wrong) -> Option<bool> {

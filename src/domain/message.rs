@@ -37,6 +37,8 @@ choice! {
         Question = "question",
         /// To the desk's mailbox: the customer answered, or took the order back.
         Answer = "answer",
+        /// To the desk's webhook: an order was submitted. The address is that of the webhook.
+        Webhook = "webhook",
     }
 }
 
@@ -91,6 +93,8 @@ pub enum Content {
     Question(QuestionContent),
     /// [`MessageKind::Answer`]
     Answer(AnswerContent),
+    /// [`MessageKind::Webhook`]
+    Webhook(OrderContent),
 }
 
 /// What is said of a draft that goes.
@@ -207,15 +211,18 @@ impl Content {
             Self::Decided(_) => MessageKind::Decided,
             Self::Question(_) => MessageKind::Question,
             Self::Answer(_) => MessageKind::Answer,
+            Self::Webhook(_) => MessageKind::Webhook,
         }
     }
 
     /// The version of the order that it tells of. None: it tells of a draft.
     pub const fn version(&self) -> Option<i32> {
         match self {
-            Self::Order(order) | Self::Received(order) | Self::StatusLink(order) | Self::Reminder(order) => {
-                Some(order.version)
-            }
+            Self::Order(order)
+            | Self::Received(order)
+            | Self::StatusLink(order)
+            | Self::Reminder(order)
+            | Self::Webhook(order) => Some(order.version),
             Self::Decided(decided) => Some(decided.order.version),
             Self::Question(question) => Some(question.order.version),
             Self::Answer(answer) => Some(answer.order.version),
@@ -238,6 +245,7 @@ impl Content {
             MessageKind::Decided => serde_json::from_str(json).map(Self::Decided),
             MessageKind::Question => serde_json::from_str(json).map(Self::Question),
             MessageKind::Answer => serde_json::from_str(json).map(Self::Answer),
+            MessageKind::Webhook => serde_json::from_str(json).map(Self::Webhook),
         }
     }
 }

@@ -81,13 +81,13 @@ pub async fn get(db: impl PgExecutor<'_>, id: DeskId) -> Result<Desk> {
     Ok(settings(db, id).await?.desk)
 }
 
-/// One desk, that stays as it is until the transaction ends. For whoever gives it an order: the order is then among
+/// All that is set up of one desk, which stays as it is until the transaction ends. For whoever gives it an order: the order is then among
 /// those that a change of the desk works out again. Many can do so at once.
 ///
 /// Read by a second statement: the first one, where it waited, would show the holidays of before.
-pub async fn hold(db: &mut PgConnection, id: DeskId) -> Result<Desk> {
+pub async fn hold(db: &mut PgConnection, id: DeskId) -> Result<Settings> {
     sqlx::query!("select from desks where id = $1 for key share", id.word()).fetch_one(&mut *db).await?;
-    get(db, id).await
+    settings(db, id).await
 }
 
 /// All desks, in the order of [`DeskId::ALL`].
@@ -98,6 +98,18 @@ pub async fn all(db: impl PgExecutor<'_>) -> Result<Vec<Desk>> {
 /// All that is set up of one desk.
 pub async fn settings(db: impl PgExecutor<'_>, id: DeskId) -> Result<Settings> {
     rows!("where id = $1", id.word()).fetch_one(db).await?.try_into()
+}
+
+/// The secret that posts to a desk's webhook are signed with. None: it has no webhook.
+pub async fn webhook_secret(db: impl PgExecutor<'_>, id: DeskId) -> Result<Option<String>> {
+    let secret =
+        sqlx::query_scalar!("select webhook_secret from desks where id = $1 and webhook_url is not null", id.word());
+    Ok(secret.fetch_optional(db).await?.flatten())
+}
+
+/// Where each order of a desk is posted too. None: nowhere.
+pub async fn webhook_url(db: impl PgExecutor<'_>, id: DeskId) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar!("select webhook_url from desks where id = $1", id.word()).fetch_one(db).await?)
 }
 
 /// All that is set up of each desk, in the order of [`DeskId::ALL`].

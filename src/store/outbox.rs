@@ -110,6 +110,20 @@ pub async fn redirect(
     Ok(kinds.iter().any(|kind| kind == MessageKind::Order.word()))
 }
 
+/// Deletes what of an order waits for a webhook and is not being sent at this moment.
+pub async fn delete_webhooks(db: impl PgExecutor<'_>, request_id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "delete from outbox where request_id = $1 and kind = $2 and sent_at is null \
+         and (leased_until is null or leased_until <= $3)",
+        request_id,
+        MessageKind::Webhook.word(),
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A message that a worker holds: only with this lease can it be marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {

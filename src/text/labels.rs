@@ -116,6 +116,7 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::Decided => t.msg_message_decided(),
         MessageKind::Question => t.msg_message_question(),
         MessageKind::Answer => t.msg_message_answer(),
+        MessageKind::Webhook => t.msg_message_webhook(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The worker: sends what is queued. Any number of processes may run one.
+//! The worker: sends what is queued, mails and webhooks. Any number of processes may run one.
 //!
 //! A message is claimed with a lease in one short statement, sent outside any transaction, then marked by whoever holds
 //! the lease. A process that dies in between lets the lease run out: the message is sent again, with the same
@@ -6,6 +6,7 @@
 
 mod backoff;
 mod bell;
+mod hook;
 mod post;
 mod sending;
 
@@ -15,6 +16,7 @@ use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use self::bell::Bell;
+pub use self::hook::{Hooks, NoClient};
 pub use self::post::Post;
 use self::sending::Sending;
 

@@ -4,8 +4,10 @@ use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
 use sqlx::PgPool;
 
+use super::hook::Hooks;
 use crate::clock;
 use crate::config::BaseUrl;
+use crate::domain::desk::DeskId;
 use crate::domain::draft::Draft;
 use crate::domain::message::{Content, DecidedContent, Message, Outcome, Owner};
 use crate::domain::request::Request;
@@ -24,6 +26,8 @@ pub struct Post {
     pub base_url: BaseUrl,
     /// What the secrets of links are worked out from.
     pub links: LinkKey,
+    /// Posts what goes to a webhook.
+    pub hooks: Hooks,
 }
 
 /// Why a message was not accepted, in the words of whoever refused it.
@@ -91,10 +95,22 @@ impl Post {
         if subject.outdates(&message.content, clock::now()) {
             return Ok(Delivered::Needless);
         }
+        if let (Subject::Order(request), Content::Webhook(order)) = (&subject, &message.content) {
+            self.hook(pool, &message, request, order.desk.id).await?;
+            return Ok(Delivered::Sent);
+        }
         let files = files(pool, &message).await?;
         let mail = self.render(&message, &subject, &files)?;
         self.transport.send(&mail).await?;
         Ok(Delivered::Sent)
+    }
+
+    /// Posts to a desk's webhook. The secret is the one of now: one that was replaced signs nothing any more.
+    async fn hook(&self, pool: &PgPool, message: &Message, request: &Request, desk: DeskId) -> Result<(), Failure> {
+        let gone = || Failure::Never("The desk has no webhook any more.".to_owned());
+        let secret = store::desks::webhook_secret(pool, desk).await?.ok_or_else(gone)?;
+        let page = self.base_url.join(&staff_path(request.reference));
+        self.hooks.post(message, request, &page, &secret, clock::now()).await
     }
 
     fn render(

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::{Workflow, new_id};
 use crate::domain::calendar::Clock;
-use crate::domain::desk::{Desk, DeskId};
+use crate::domain::desk::{Desk, DeskId, Settings};
 use crate::domain::draft::Draft;
 use crate::domain::history::{Actor, Event};
 use crate::domain::message::{Content, MessageKind, NewMessage, OrderContent, Owner, message_id};
@@ -150,7 +150,7 @@ async fn insert(
     language: &str,
     now: DateTime<Utc>,
 ) -> Result<Request> {
-    let desk = store::desks::hold(&mut *tx, order.region.desk()).await?;
+    let Settings { desk, webhook_url, .. } = store::desks::hold(&mut *tx, order.region.desk()).await?;
     let mut request = Request {
         id: new_id(now),
         reference: random_reference(),
@@ -175,7 +175,7 @@ async fn insert(
         request.reference = random_reference();
     }
     history::add(&mut *tx, &request, &Actor::Customer, &Event::Submitted, None, now).await?;
-    for message in messages(flow, &request, &desk) {
+    for message in messages(flow, &request, &desk, webhook_url) {
         store::outbox::queue(&mut *tx, &message, now).await?;
     }
     Ok(request)
@@ -185,8 +185,9 @@ fn random_reference() -> Reference {
     Reference::from_random(rand::random())
 }
 
-/// The order for the desk; the receipt for the customer, with a copy for the representative.
-fn messages(flow: &Workflow, request: &Request, desk: &Desk) -> [NewMessage; 2] {
+/// The order for the desk, for its mailbox and its webhook; the receipt for the customer, with a copy for the
+/// representative.
+fn messages(flow: &Workflow, request: &Request, desk: &Desk, webhook: Option<String>) -> Vec<NewMessage> {
     let owner = Owner::Request(request.id);
     let content = OrderContent::of(request, desk);
     let representative = request.order.representative.as_ref();
@@ -199,7 +200,9 @@ fn messages(flow: &Workflow, request: &Request, desk: &Desk) -> [NewMessage; 2] 
         message_id: message_id(owner, kind, 1, &flow.mail_domain),
         in_reply_to: None,
     };
-    [
+    let hook = Content::Webhook(content.clone());
+    let hook = webhook.map(|url| message(MessageKind::Webhook, url, Vec::new(), hook));
+    let mails = [
         message(MessageKind::Order, desk.address(), Vec::new(), Content::Order(content.clone())),
         message(
             MessageKind::Received,
@@ -207,5 +210,6 @@ fn messages(flow: &Workflow, request: &Request, desk: &Desk) -> [NewMessage; 2] 
             representative.and_then(|person| person.email.clone()).into_iter().collect(),
             Content::Received(content),
         ),
-    ]
+    ];
+    mails.into_iter().chain(hook).collect()
 }

@@ -22,5 +22,6 @@ mod server;
 mod staff;
 mod test_database;
 mod unavailable;
+mod webhook;
 mod worker;
 mod workflow;

@@ -12,7 +12,7 @@ use orderkit::domain::order::document::Node;
 use orderkit::link::{LinkKey, LinkTo};
 use orderkit::mail::{Smtp, Transport};
 use orderkit::store::outbox::Which;
-use orderkit::worker::{self, Post, Worker};
+use orderkit::worker::{self, Hooks, Post, Worker};
 use orderkit::workflow::draft;
 use orderkit::workflow::housekeeping::{Done, keep_house};
 use orderkit::workflow::submit::submit_api;
@@ -25,14 +25,14 @@ use tokio_util::sync::CancellationToken;
 use crate::helpers::{Answers, MailServer, TestFlow, flow, order_json, submitted};
 
 /// A worker that runs.
-struct Running {
+pub struct Running {
     stop: CancellationToken,
     task: JoinHandle<()>,
 }
 
 impl Running {
     /// Sends what the flow queues to a mail server.
-    fn start(flow: &TestFlow, server: &MailServer) -> Self {
+    pub fn start(flow: &TestFlow, server: &MailServer) -> Self {
         let worker = Worker {
             pool: flow.pool.clone(),
             listen_url: flow.url().to_owned(),
@@ -41,20 +41,21 @@ impl Running {
                 from: "Order Kit <orderkit@orders.example>".parse::<Mailbox>().unwrap(),
                 base_url: BaseUrl::read("https://orders.example").unwrap(),
                 links: LinkKey::new("test"),
+                hooks: Hooks::new(&["127.0.0.1".to_owned()]).unwrap(),
             },
         };
         let stop = CancellationToken::new();
         Self { task: tokio::spawn(worker::run(worker, stop.clone())), stop }
     }
 
-    async fn end(self) {
+    pub async fn end(self) {
         self.stop.cancel();
         self.task.await.unwrap();
     }
 }
 
 /// Waits until as many messages as expected are in a state. A minute is no measure, but the end of a test that hangs.
-async fn until(pool: &PgPool, state: &str, expected: i64) {
+pub async fn until(pool: &PgPool, state: &str, expected: i64) {
     let count = format!("select count(*) from outbox where {state}");
     let wait = async {
         while sqlx::query_scalar::<_, i64>(AssertSqlSafe(count.as_str())).fetch_one(pool).await.unwrap() != expected {
@@ -67,9 +68,9 @@ async fn until(pool: &PgPool, state: &str, expected: i64) {
     }
 }
 
-const SENT: &str = "sent_at is not null and lease is null and dead_at is null and last_error is null";
-const DEAD: &str = "dead_at is not null and lease is null and sent_at is null";
-const WAITS: &str = "last_error is not null and lease is null and num_nonnulls(sent_at, dead_at) = 0";
+pub const SENT: &str = "sent_at is not null and lease is null and dead_at is null and last_error is null";
+pub const DEAD: &str = "dead_at is not null and lease is null and sent_at is null";
+pub const WAITS: &str = "last_error is not null and lease is null and num_nonnulls(sent_at, dead_at) = 0";
 
 async fn last_errors(pool: &PgPool) -> Vec<String> {
     let errors =

@@ -22,7 +22,7 @@ pub async fn move_to_desk(flow: &Workflow, by: &By<'_>, to: DeskId, reason: Reas
         return Ok(Err(Refusal::SameDesk));
     }
     let old = held.desk.clone();
-    held.desk = store::desks::hold(&mut held.tx, to).await?;
+    held.desk = store::desks::hold(&mut held.tx, to).await?.desk;
     // What the order has used of the old desk's time it has used of the new one's: its customer waits on.
     held.request.clock = held.request.clock.stop(held.now, &old.calendar());
     if State::RUNNING.contains(&held.request.state) {
@@ -44,6 +44,8 @@ pub async fn move_to_desk(flow: &Workflow, by: &By<'_>, to: DeskId, reason: Reas
     if !is_order_under_way {
         held.tell_desk(Content::Order(order.clone())).await?;
     }
+    store::outbox::delete_webhooks(&mut *held.tx, held.request.id, held.now).await?;
+    held.tell_webhook().await?;
     let moved = Some(MovedDesk { from: old.name, reason });
     held.tell_customer(Content::Received(OrderContent { moved, ..order })).await?;
     held.finish().await.map(Ok)

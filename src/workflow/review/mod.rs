@@ -36,7 +36,7 @@ use super::Workflow;
 use crate::domain::data_file::NotAttached;
 use crate::domain::desk::Desk;
 use crate::domain::history::{Actor, Entry, Event};
-use crate::domain::message::{Content, MessageKind, NewMessage, Owner, message_id};
+use crate::domain::message::{Content, MessageKind, NewMessage, OrderContent, Owner, message_id};
 use crate::domain::order::document::Node;
 use crate::domain::problem::Problem;
 use crate::domain::reference::Reference;
@@ -200,6 +200,13 @@ impl<'a> Held<'a> {
     pub(super) async fn tell_desk(&mut self, content: Content) -> Result<()> {
         let to = self.desk.address();
         self.queue(to, content, MessageKind::Order).await
+    }
+
+    /// Queues the order for the desk's webhook, where it has one.
+    pub(super) async fn tell_webhook(&mut self) -> Result<()> {
+        let Some(url) = store::desks::webhook_url(&mut *self.tx, self.desk.id).await? else { return Ok(()) };
+        let content = Content::Webhook(OrderContent::of(&self.request, &self.desk));
+        self.queue(url, content, MessageKind::Webhook).await
     }
 
     async fn queue(&mut self, to: String, content: Content, thread: MessageKind) -> Result<()> {

@@ -41,7 +41,20 @@ const HOUSE: &[Arrows] = &[
     (
         "worker",
         &["clock", "config", "domain", "link", "mail", "store"],
-        &["lettre", "rand", "sqlx", "tokio", "tokio_util", "tracing"],
+        &[
+            "base64",
+            "hmac",
+            "lettre",
+            "rand",
+            "reqwest",
+            "rustls",
+            "sha2",
+            "sqlx",
+            "tokio",
+            "tokio_util",
+            "tracing",
+            "webpki_roots",
+        ],
     ),
     // What browsers and programs are answered.
     (

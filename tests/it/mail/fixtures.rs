@@ -150,6 +150,7 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         MessageKind::Decided => (customer, Vec::new(), Content::Decided(refused(content))),
         MessageKind::Question => (customer, Vec::new(), Content::Question(question(content))),
         MessageKind::Answer => (desk.address(), Vec::new(), Content::Answer(answer(content))),
+        MessageKind::Webhook => ("https://tool.example/orders".to_owned(), Vec::new(), Content::Webhook(content)),
         MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
         MessageKind::DraftExpiry => (customer, Vec::new(), Content::DraftExpiry(expiry())),
     };
