@@ -9,11 +9,15 @@ use crate::clock;
 use crate::mail::Files;
 use crate::store::erasure;
 use crate::workflow::Workflow;
+use crate::workflow::digest::send_digests;
 use crate::workflow::housekeeping::{Done, keep_house};
 use crate::workflow::review::erase_due;
 
 /// How often it looks for what is to be done. What is late by less harms nobody: all of it is counted in days.
 const PAUSE: Duration = Duration::from_hours(1);
+
+/// How often it looks whether a desk has opened: its digest comes so much later at most.
+const DIGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Keeps house at once and every hour, until `stop`. What is broken off is done by the next one that runs. `mails`: the
 /// folder of mails, where they become files.
@@ -37,6 +41,21 @@ pub(super) async fn run(flow: Workflow, mails: Option<Files>, stop: Cancellation
     tokio::select! {
         () = stop.cancelled() => {}
         () = keep => {}
+        () = digests(&flow) => {}
+    }
+}
+
+/// Sends each desk its digest, without end.
+async fn digests(flow: &Workflow) {
+    loop {
+        match send_digests(flow, clock::now()).await {
+            Ok(0) => {}
+            Ok(queued) => tracing::info!(queued, "queued digests"),
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn Error, "digests are not made: tried again later");
+            }
+        }
+        tokio::time::sleep(DIGEST_PAUSE).await;
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::desk::{Desk, DeskId};
+use super::digest::Digest;
 use super::history::Change;
 use super::problem::Pointer;
 use super::request::{Reason, Request};
@@ -39,6 +40,8 @@ choice! {
         Answer = "answer",
         /// To the desk's webhook: an order was submitted. The address is that of the webhook.
         Webhook = "webhook",
+        /// To the desk's mailbox, once on each of its working days: what waits for it.
+        Digest = "digest",
     }
 }
 
@@ -95,6 +98,8 @@ pub enum Content {
     Answer(AnswerContent),
     /// [`MessageKind::Webhook`]
     Webhook(OrderContent),
+    /// [`MessageKind::Digest`]
+    Digest(Digest),
 }
 
 /// What is said of a draft that goes.
@@ -212,10 +217,11 @@ impl Content {
             Self::Question(_) => MessageKind::Question,
             Self::Answer(_) => MessageKind::Answer,
             Self::Webhook(_) => MessageKind::Webhook,
+            Self::Digest(_) => MessageKind::Digest,
         }
     }
 
-    /// The version of the order that it tells of. None: it tells of a draft.
+    /// The version of the order that it tells of. None: it tells of something else.
     pub const fn version(&self) -> Option<i32> {
         match self {
             Self::Order(order)
@@ -226,7 +232,7 @@ impl Content {
             Self::Decided(decided) => Some(decided.order.version),
             Self::Question(question) => Some(question.order.version),
             Self::Answer(answer) => Some(answer.order.version),
-            Self::DraftLink {} | Self::DraftExpiry(_) => None,
+            Self::DraftLink {} | Self::DraftExpiry(_) | Self::Digest(_) => None,
         }
     }
 
@@ -246,6 +252,7 @@ impl Content {
             MessageKind::Question => serde_json::from_str(json).map(Self::Question),
             MessageKind::Answer => serde_json::from_str(json).map(Self::Answer),
             MessageKind::Webhook => serde_json::from_str(json).map(Self::Webhook),
+            MessageKind::Digest => serde_json::from_str(json).map(Self::Digest),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod canned;
 pub mod data_file;
 pub mod desk;
+pub mod digest;
 pub mod draft;
 pub mod history;
 pub mod holiday;

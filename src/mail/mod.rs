@@ -2,6 +2,7 @@
 
 mod answer;
 mod decided;
+mod digest;
 mod draft_expiry;
 mod draft_link;
 mod error;

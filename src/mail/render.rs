@@ -9,6 +9,7 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use super::Error;
 use super::answer::AnswerMail;
 use super::decided::DecidedMail;
+use super::digest::DigestMail;
 use super::draft_expiry::DraftExpiryMail;
 use super::draft_link::DraftLinkMail;
 use super::header::{AutoSubmitted, HeaderText, address, mailbox};
@@ -52,6 +53,11 @@ pub enum About<'a> {
         draft: &'a Draft,
         /// Where it goes on.
         link: &'a str,
+    },
+    /// A desk, as the message keeps it.
+    Desk {
+        /// What addresses of this application begin with.
+        base: &'a str,
     },
 }
 
@@ -135,6 +141,9 @@ fn write(letter: &Letter<'_>) -> Result<Written, Error> {
         }
         (Content::Answer(answer), About::Order { request, link, .. }) => {
             AnswerMail { t: words(&answer.order.desk.language), request, answer, link }.render()
+        }
+        (Content::Digest(digest), About::Desk { base }) => {
+            DigestMail { t: words(&digest.desk.language), digest, base }.render()
         }
         (content, _) => {
             let kind = content.kind();

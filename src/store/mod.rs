@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod catalogue;
 pub mod desks;
+pub mod digest;
 pub mod drafts;
 pub mod due;
 pub mod erasure;

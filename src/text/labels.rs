@@ -117,6 +117,7 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::Question => t.msg_message_question(),
         MessageKind::Answer => t.msg_message_answer(),
         MessageKind::Webhook => t.msg_message_webhook(),
+        MessageKind::Digest => t.msg_message_digest(),
     }
 }
 

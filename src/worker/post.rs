@@ -68,11 +68,13 @@ pub enum Delivered {
 enum Subject {
     Order(Box<Request>),
     Draft(Box<Draft>),
+    /// The message itself keeps all that it tells.
+    Desk,
 }
 
 impl Subject {
     /// Whether what a message was queued to say is not so any more: the draft that was to go was changed or sent, the
-    /// license that was to be renewed has expired or never comes.
+    /// license that was to be renewed has expired or never comes, the day of a digest is over.
     fn outdates(&self, content: &Content, now: DateTime<Utc>) -> bool {
         match (self, content) {
             (Self::Draft(draft), Content::DraftExpiry(said)) => {
@@ -81,6 +83,10 @@ impl Subject {
             (Self::Order(request), Content::Reminder(_)) => {
                 let last_day = request.order.term.expires_on;
                 !request.can_be_renewed() || last_day.is_some_and(|day| day < now.date_naive())
+            }
+            (Self::Desk, Content::Digest(digest)) => {
+                let calendar = digest.desk.calendar();
+                calendar.today(now) > calendar.today(digest.at)
             }
             _ => false,
         }
@@ -123,6 +129,7 @@ impl Post {
         let about = match subject {
             Subject::Order(request) => About::Order { request, link: &link, files },
             Subject::Draft(draft) => About::Draft { draft, link: &link },
+            Subject::Desk => About::Desk { base: &link },
         };
         mail::render(&Letter { message, about, from: &self.from })
     }
@@ -131,6 +138,7 @@ impl Post {
     fn path(&self, content: &Content, subject: &Subject) -> String {
         let secret = |to, id, number| LinkTo::path(to, &self.links.secret(to, id, number));
         match (subject, content) {
+            (Subject::Desk, _) => String::new(),
             (Subject::Draft(draft), _) => secret(LinkTo::Draft, draft.id, draft.link_number),
             (Subject::Order(request), Content::Order(_) | Content::Answer(_)) => staff_path(request.reference),
             (Subject::Order(request), _) => secret(LinkTo::Order, request.id, request.link_number),
@@ -145,8 +153,9 @@ async fn subject(pool: &PgPool, message: &Message) -> store::Result<Option<Subje
             requests::at_version(pool, id, version).await?.map(|request| Subject::Order(Box::new(request)))
         }
         Owner::Draft(id) => drafts::by_id(pool, id).await?.map(|draft| Subject::Draft(Box::new(draft))),
+        Owner::Desk(_) => Some(Subject::Desk),
         // No kind of message belongs to one of these yet.
-        Owner::Staff(_) | Owner::Desk(_) => None,
+        Owner::Staff(_) => None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! What happens to drafts and orders. Owns the transactions.
 
 pub mod desk;
+pub mod digest;
 pub mod draft;
 pub mod housekeeping;
 mod password;

@@ -5,6 +5,7 @@ use lettre::message::Mailbox;
 use mail_parser::MessageParser;
 use orderkit::domain::calendar::Clock;
 use orderkit::domain::desk::{Desk, DeskId};
+use orderkit::domain::digest::{Digest, Found, Named, Part};
 use orderkit::domain::draft::Draft;
 use orderkit::domain::history::Change;
 use orderkit::domain::message::{
@@ -153,6 +154,7 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         MessageKind::Webhook => ("https://tool.example/orders".to_owned(), Vec::new(), Content::Webhook(content)),
         MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
         MessageKind::DraftExpiry => (customer, Vec::new(), Content::DraftExpiry(expiry())),
+        MessageKind::Digest => (desk.address(), Vec::new(), Content::Digest(digest_content())),
     };
     let owner = Owner::Request(request.id);
     Message {
@@ -167,6 +169,40 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         created_at: received_at(),
         content,
     }
+}
+
+/// What waits for a desk: every part, one of them longer than what is named, one more than is counted.
+pub fn digest_content() -> Digest {
+    let order = |number: u8, hours: Option<i64>| Named {
+        reference: Reference::from_random([0, 0, 0, 1, number]).to_string(),
+        due_at: hours.map(|hours| received_at() + TimeDelta::hours(hours)),
+    };
+    let found = |part, count, orders| Found { part, count, orders };
+    Digest {
+        desk: Desk { name: "EMEA <licensing>".to_owned(), ..desk(DeskId::Emea) },
+        at: received_at(),
+        parts: vec![
+            found(Part::Overdue, 2, vec![order(1, Some(-30)), order(2, Some(-2))]),
+            found(Part::Today, 1, vec![order(3, Some(1))]),
+            found(Part::Answered, 1, vec![order(4, Some(40))]),
+            found(Part::Nobody, 24, (10..30).map(|number| order(number, None)).collect()),
+            found(Part::Trouble, 1_001, vec![order(5, None)]),
+        ],
+    }
+}
+
+/// The digest of a desk.
+pub fn digest() -> Rendered {
+    let digest = digest_content();
+    let owner = Owner::Desk(digest.desk.id);
+    let message = Message {
+        owner,
+        number: 2_520,
+        message_id: message_id(owner, MessageKind::Digest, 2_520, "orders.example"),
+        ..message(MessageKind::Digest, &request(&nordwind()))
+    };
+    render(&Letter { message: &message, about: About::Desk { base: "https://orders.example" }, from: &from() })
+        .expect("a mail")
 }
 
 fn refused(order: OrderContent) -> DecidedContent {

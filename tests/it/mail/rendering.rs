@@ -10,8 +10,8 @@ use orderkit::domain::order::summary::{Block, Row, Value as Said, summary};
 use serde_json::{Value, json};
 
 use super::fixtures::{
-    bodies, checked, completed, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind, reminder, request,
-    single, withdrawn,
+    bodies, checked, completed, digest, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind, reminder,
+    request, single, withdrawn,
 };
 
 const OF_AN_ORDER: [MessageKind; 7] = [
@@ -57,6 +57,7 @@ fn each_mail_says_what_was_kept() {
         ("answer", mail(MessageKind::Answer, &nordwind())),
         ("answer-withdrawn", withdrawn(Some("We buy nothing after all.\nSorry."))),
         ("answer-withdrawn-silently", withdrawn(None)),
+        ("digest", digest()),
         ("reminder", reminder(14)),
         ("reminder-today", reminder(0)),
         ("draft_link-sent", mail_of_draft(&sent, Content::DraftLink {})),

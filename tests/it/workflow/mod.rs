@@ -3,6 +3,7 @@
 mod closing;
 mod deciding;
 mod desk;
+mod digest;
 mod drafts;
 mod housekeeping;
 mod requests;
