@@ -15,6 +15,7 @@ pub mod holiday;
 pub mod host_id;
 pub mod machine_output;
 pub mod message;
+pub mod numbers;
 pub mod order;
 mod pointer;
 pub mod problem;

@@ -13,6 +13,7 @@ pub mod factor;
 pub mod files;
 pub mod history;
 mod migrate;
+pub mod numbers;
 pub mod outbox;
 pub mod queue;
 pub mod requests;

@@ -9,6 +9,7 @@ mod assets;
 pub mod body;
 mod boundary;
 mod client;
+mod csv;
 mod dev;
 mod download;
 mod error;

@@ -18,7 +18,7 @@ impl Teller<'_> {
             return self.withdraw();
         }
         // Now and then one is left lying.
-        let lies = if self.dice.chance(70) { 2_400 } else { 230 };
+        let lies = if self.dice.chance(80) { 2_400 } else { 150 };
         self.staff(lies)?;
         self.take()?;
         self.review()?;
@@ -40,7 +40,7 @@ impl Teller<'_> {
             self.staff(25)?;
             self.hand_over()?;
         }
-        self.staff(280)?;
+        self.staff(170)?;
         if self.dice.chance(170) {
             self.staff(8)?;
             self.note();
@@ -126,7 +126,7 @@ impl Teller<'_> {
 
     /// Attaches the license data files and sends them.
     fn issue(&mut self) -> Option<()> {
-        let waits = if self.dice.chance(60) { 1_500 } else { 150 };
+        let waits = if self.dice.chance(60) { 1_500 } else { 90 };
         self.staff(waits)?;
         let names = self.attach();
         self.staff(6)?;

@@ -110,6 +110,9 @@ impl Demo {
     }
 }
 
+/// Nobody of a desk lets anything lie longer, in seconds of office hours: six working days.
+const LONGEST_LEFT_LYING: u32 = 6 * 17 * 1_800;
+
 /// Tells what happens, one thing after the other.
 struct Teller<'d> {
     demo: &'d Demo,
@@ -166,7 +169,7 @@ impl<'d> Teller<'d> {
 
     /// Whoever has the order works for about so many minutes. None: that is not over yet.
     fn staff(&mut self, minutes: u32) -> Option<()> {
-        let seconds = self.dice.about(minutes * 60);
+        let seconds = self.dice.about(minutes * 60).min(LONGEST_LEFT_LYING);
         self.later(worked(self.at, seconds, self.team.desk.time_zone))
     }
 

@@ -6,8 +6,8 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 
-use super::pasted;
 use super::sample::Sample;
+use super::{numbers, pasted};
 use crate::clock;
 use crate::domain::order::{OperatingSystem, Purpose, TermKind};
 use crate::domain::problem::{Pointer, Problem, ProblemKind};
@@ -17,6 +17,7 @@ use crate::web::files::Files;
 use crate::web::host_ids::{self, System};
 use crate::web::order::SplitTable;
 use crate::web::order::pasted::{Panel, Table};
+use crate::web::staff::{Chart, Table as NumbersTable};
 use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -27,6 +28,7 @@ async fn components() -> Result<Response> {
     let t = text::words("en");
     let sample = Sample::new(clock::now().date_naive());
     let fields = sample.fields(t);
+    let (chart, number_tables) = numbers::drawn(t);
     page(&Components {
         page: Page::new(t),
         errors: errors(),
@@ -42,6 +44,8 @@ async fn components() -> Result<Response> {
         files: sample.files(t),
         panels: pasted::panels(),
         table: pasted::table(),
+        chart,
+        number_tables,
         fields,
     })
 }
@@ -64,6 +68,8 @@ struct Components<'a> {
     files: Files,
     panels: [Panel; 3],
     table: Table,
+    chart: Chart,
+    number_tables: [NumbersTable; 4],
 }
 
 fn errors() -> [ErrorLink; 1] {

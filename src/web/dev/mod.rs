@@ -3,6 +3,7 @@
 
 mod components;
 mod mail;
+mod numbers;
 mod pasted;
 mod sample;
 

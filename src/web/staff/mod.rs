@@ -8,6 +8,7 @@ mod factor;
 mod frame;
 mod link;
 mod next;
+mod numbers;
 mod order;
 mod password;
 mod paused;
@@ -27,6 +28,7 @@ use axum::routing::{get, post};
 
 use super::form::Posted;
 pub use next::Next;
+pub use numbers::{CHART_HEIGHT, CHART_WIDTH, Chart, Table, sample};
 pub use time::Due;
 
 use super::{AppState, session};
@@ -59,6 +61,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/second-factor/off", get(factor::ask_for_off).post(factor::turn_off))
         .route("/staff/desks", get(desks::list))
         .route("/staff/desks/{desk}", get(desks::show).post(desks::save))
+        .route("/staff/numbers", get(numbers::show))
         .route("/staff/password", get(password::show).post(password::submit))
         .merge(closing::routes())
         .merge(texts::routes())

@@ -8,6 +8,7 @@ mod closing;
 mod command;
 mod desks;
 mod factor;
+mod numbers;
 mod orders;
 mod pages;
 mod queue;
