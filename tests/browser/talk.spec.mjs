@@ -32,7 +32,7 @@ const mailTo = async (server, reference, kind) => {
 async function ask(page, reference) {
   await page.goto(`/staff/orders/${reference}/ask`);
   await message(page).fill("Is this the host ID of the second server?\nPlease run the command on the machine itself.");
-  await page.getByText("Another answer of the order").click();
+  await page.locator(".ok-compose__more summary").click();
   await page.getByLabel(/^Server 2, host ID/).check();
   await page.getByLabel(/^Product 1, quantity/).check();
   await page.getByRole("button", { name: "Take, ask and wait for the answer" }).click();
@@ -119,7 +119,7 @@ test("managers keep the texts that staff start from", async ({ page, server }) =
   await signIn(page, server);
   await page.goto("/staff/texts");
   await inspect(page, "texts");
-  await page.getByRole("button", { name: "Add a text" }).click();
+  await page.getByRole("link", { name: "Add a text" }).click();
   await page.getByLabel("Name").fill("Which site?");
   await page.locator("textarea[name='body']").fill("Dear {name}, which site of {company} is it?");
   await page.getByRole("button", { name: "Save" }).click();

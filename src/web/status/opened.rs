@@ -143,17 +143,22 @@ fn one(t: &'static Words, fields: &Fields<'_>, order: &Node, place: &Pointer) ->
         _ => (Kind::Line, String::new()),
     };
     let field = if let Kind::CodeLines | Kind::Ticks(_) = kind { fields.list_at(at) } else { fields.at(at) };
-    let field = field.asked_as(text::place(t, place));
+    let field = of_answer(field).asked_as(text::place(t, place));
     Opened { field, kind, hint }
 }
 
+/// The field, told apart from the place of the same order further down on the page.
+fn of_answer(field: Field) -> Field {
+    Field { id: format!("answer-{}", field.id), ..field }
+}
+
 fn group(fields: &Fields<'_>, at: &str, members: &[&str], is_numeric: bool) -> Kind {
-    Kind::Group(members.iter().map(|member| fields.at(&format!("{at}/{member}"))).collect(), is_numeric)
+    Kind::Group(members.iter().map(|member| of_answer(fields.at(&format!("{at}/{member}")))).collect(), is_numeric)
 }
 
 /// A field a server, under its host name.
 fn shares(fields: &Fields<'_>, order: &Node, at: &str) -> Kind {
-    let share = |(server, host): (usize, String)| fields.at(&format!("{at}/{server}")).asked_as(host);
+    let share = |(server, host): (usize, String)| of_answer(fields.at(&format!("{at}/{server}"))).asked_as(host);
     Kind::Group(hosts(order).into_iter().enumerate().map(share).collect(), true)
 }
 
@@ -193,7 +198,7 @@ pub fn links(t: &Words, places: &[Pointer], problems: &[Problem]) -> Vec<ErrorLi
     let link = |problem: &Problem| {
         let line = text::todo_line(t, problem);
         match places.iter().find(|place| problem.pointer.is_within(place)) {
-            Some(place) => ErrorLink { href: format!("#{}", id(place, &problem.pointer)), text: line },
+            Some(place) => ErrorLink { href: format!("#answer-{}", id(place, &problem.pointer)), text: line },
             None => ErrorLink { href: "#text".to_owned(), text: t.msg_answer_not_open(line) },
         }
     };

@@ -85,7 +85,7 @@ async fn a_wrong_answer_comes_back_with_all_that_was_typed() {
         [("servers[0][host_id]", "10.20.30.40"), ("contact[phone]", "+81 3 5550 1234"), ("text", "Is it <this>?")];
     let wrong = send(page.fill_all(&typed)).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(wrong.error_links(), ["#servers-0-host_id"]);
+    assert_eq!(wrong.error_links(), ["#answer-servers-0-host_id"]);
     for (name, value) in typed {
         assert_eq!(wrong.value(name), value);
     }
