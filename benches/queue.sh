@@ -34,7 +34,9 @@ serve() {
   jar=$data/jar
   rm -f "$jar"
   : >"$data/said"
-  clean "$program" serve --bind 127.0.0.1:0 --data "$data/$1" --worker off --log warn >"$data/said" &
+  # The program itself, not a shell around it: it is ended by this number, and its memory is read by it.
+  env -i PATH="$PATH" HOME="$HOME" ${PG_BINDIR+PG_BINDIR="$PG_BINDIR"} "$program" serve \
+    --bind 127.0.0.1:0 --data "$data/$1" --worker off --log warn >"$data/said" &
   server=$!
   until grep -q '^$' "$data/said"; do
     kill -0 "$server" 2>/dev/null || die "the program did not start"
@@ -57,14 +59,21 @@ get() {
   curl --fail --silent --show-error --cookie "$jar" "$url$1" || die "$1 was not answered"
 }
 
-# took PATH: median and longest time to the first byte of some requests over one connection, in milliseconds.
+# took PATH: median and longest time to the first byte of some requests over one connection, in milliseconds. The address
+# is written the way the program writes it first; one that it knows nothing of would lead elsewhere.
 took() {
-  local run
+  local run path name
+  path=$(curl --fail --silent --show-error --location --cookie "$jar" --output /dev/null \
+    --write-out '%{url_effective}' "$url$1") || die "$1 was not answered"
+  path=${path#"$url"}
+  for name in $(grep -o '[?&][a-z]*=' <<<"$1" | tr -d '?&' | sort -u); do
+    [[ $path == *[?\&]"$name"* ]] || die "$1 is answered with $path, which is something else"
+  done
   for ((run = 0; run < runs + 3; run++)); do
-    printf 'url = "%s"\noutput = "/dev/null"\n' "$url$1"
+    printf 'url = "%s"\noutput = "/dev/null"\n' "$url$path"
   done | curl --fail --silent --show-error --cookie "$jar" --config - \
-    --write-out '%{time_pretransfer} %{time_starttransfer}\n' |
-    tail -n "$runs" | awk '{ print ($2 - $1) * 1000 }' | sort -n |
+    --write-out '%{http_code} %{time_pretransfer} %{time_starttransfer}\n' |
+    tail -n "$runs" | awk '$1 != 200 { exit 1 } { print ($3 - $2) * 1000 }' | sort -n |
     awk '{ all[NR] = $1 } END { printf "%.1f %.1f\n", all[int((NR + 1) / 2)], all[NR] }'
 }
 
@@ -121,33 +130,15 @@ numbers() {
 
 # measure NUMBER FILE: writes name, median and longest of everything that is asked for.
 measure() {
-  local name path
+  local name path times
   serve "$1"
   while IFS=$'\t' read -r name path; do
-    printf '%s\t%s\n' "$name" "$(took "$path")"
+    times=$(took "$path") || return 1
+    printf '%s\t%s\n' "$name" "$times"
   done < <(asked) >"$2"
   runs=3 took "$(numbers)" >"$2.numbers"
   unserve
 }
-
-# The most memory in MB that the program takes while the queue is exported, after a warm start; and seconds, and bytes.
-exported() {
-  local before after took
-  get /staff/queue >/dev/null
-  before=$(resident)
-  took=$(curl --fail --silent --show-error --cookie "$jar" --output /dev/null \
-    --write-out '%{time_total} %{size_download}' "$url$1") || die "$1 was not answered"
-  after=$(peak)
-  printf '%s %s %s\n' "$before" "$after" "$took"
-}
-
-# Forgets the most memory until now; prints what is taken.
-resident() {
-  echo 5 >"/proc/$server/clear_refs" 2>/dev/null || true
-  sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$server/status"
-}
-
-peak() { sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$server/status"; }
 
 data=${folder:-$(mktemp -d)}
 mkdir -p "$data"
