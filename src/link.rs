@@ -20,6 +20,8 @@ pub enum LinkTo {
     Draft,
     /// The status page of an order.
     Order,
+    /// The page of a one-time link for a member of staff.
+    Staff,
 }
 
 impl LinkTo {
@@ -28,6 +30,7 @@ impl LinkTo {
         match self {
             Self::Draft => format!("/draft/{}", secret.as_str()),
             Self::Order => format!("/status/{}", secret.as_str()),
+            Self::Staff => format!("/staff/link/{}", secret.as_str()),
         }
     }
 
@@ -35,6 +38,7 @@ impl LinkTo {
         match self {
             Self::Draft => b"draft\0",
             Self::Order => b"order\0",
+            Self::Staff => b"staff\0",
         }
     }
 }
@@ -55,7 +59,7 @@ impl LinkKey {
         Self(Hmac::new_from_slice(secret.as_bytes()).expect("HMAC takes a key of any length"))
     }
 
-    /// The secret of link `number` to the draft or order `id`. A higher number makes the earlier links void.
+    /// The secret of link `number` to the draft or order `id`; of one-time links `id` is the link's own. A higher number makes the earlier links void.
     pub fn secret(&self, to: LinkTo, id: Uuid, number: i32) -> Secret {
         Secret(URL_SAFE_NO_PAD.encode(self.mac(to.tag(), &[id.as_bytes(), &number.to_be_bytes()])))
     }

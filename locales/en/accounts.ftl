@@ -6,7 +6,7 @@ sign-in-paused = { $minutes ->
     [one] Try again in a minute.
    *[other] Try again in { $minutes } minutes.
 }
-sign-in-paused-why = Until then nothing is tried, not even the right password: that keeps machines from guessing it. A link that signs you in works all the same.
+sign-in-paused-why = Until then nothing is tried, not even the right password: that keeps machines from guessing it. A link that is mailed to you works all the same.
 
 ## The second step of signing in
 
@@ -80,9 +80,31 @@ account-session-this = This one
 account-sessions-end = You are signed out after { $idle } hours without use, and { $lifetime } hours after you signed in. A new password ends all of them.
 account-sign-out = Sign out everywhere
 
-role-agent = Agent
-role-manager = Manager
-people-name = Name
-people-role = Role
-people-desks = Desks
-people-factor = Second factor
+
+## Forgotten passwords
+
+forgotten-title = Set another password
+forgotten-lead = Give the address that you sign in with. You get a link there with which you set another one.
+forgotten-button = Mail me a link
+forgotten-missing = Enter the address that you sign in with.
+forgotten-asked = If there is such an account, the link is on its way
+forgotten-asked-text = It is good once and for an hour. Nothing there after a few minutes? Look among unwanted mail, or ask a manager.
+forgotten-back = Sign in
+
+## Mails to staff
+
+message-staff-link = Link for a member of staff
+mail-staff-invitation = You are invited to order management
+# $name (String) - of the person
+# $email (String) - the person's address
+mail-staff-invitation-text = { $name }, you have an account for order management now. You sign in with { $email } and a password that you choose.
+mail-staff-invitation-button = Sign in and set a password
+mail-staff-invitation-unasked = If you do not know what this is about, do nothing.
+mail-staff-reset = Set another password for order management
+# $name (String) - of the person
+# $email (String) - the person's address
+mail-staff-reset-text = { $name }, somebody asked for this link, with which you set another password for { $email }.
+mail-staff-reset-unasked = If that was not you, do nothing: your password stays as it is.
+# $time (String) - with its zone
+mail-staff-until = Good once, until { $time }.
+mail-staff-foot = Sent by Order Kit because you work in order management.

@@ -9,7 +9,7 @@ sign-in-password = Password
 sign-in-button = Sign in
 sign-in-refused = Check both: this address and this password do not belong together.
 sign-in-forgotten = Forgotten your password?
-sign-in-forgotten-text = Ask a manager for a link that signs you in once. Then you can set a new one.
+sign-in-forgotten-text = Have a link mailed
 
 ## One-time links
 

@@ -10,6 +10,7 @@ use super::digest::Digest;
 use super::history::Change;
 use super::problem::Pointer;
 use super::request::{Reason, Request};
+use super::staff::LinkKind;
 use super::talk::Words;
 
 /// The address that a person typed: what the mail library's own parser reads, with a dot in its domain.
@@ -42,6 +43,8 @@ choice! {
         Webhook = "webhook",
         /// To the desk's mailbox, once on each of its working days: what waits for it.
         Digest = "digest",
+        /// To a member of staff: an invitation, or the link to set another password.
+        StaffLink = "staff_link",
     }
 }
 
@@ -100,6 +103,19 @@ pub enum Content {
     Webhook(OrderContent),
     /// [`MessageKind::Digest`]
     Digest(Digest),
+    /// [`MessageKind::StaffLink`]
+    StaffLink(StaffLinkContent),
+}
+
+/// A one-time link for a member of staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffLinkContent {
+    /// What its secret is worked out from.
+    pub link: Uuid,
+    /// What it is good for.
+    pub kind: LinkKind,
+    /// Good until then.
+    pub until: DateTime<Utc>,
 }
 
 /// What is said of a draft that goes.
@@ -217,6 +233,7 @@ impl Content {
             Self::Question(_) => MessageKind::Question,
             Self::Answer(_) => MessageKind::Answer,
             Self::Webhook(_) => MessageKind::Webhook,
+            Self::StaffLink(_) => MessageKind::StaffLink,
             Self::Digest(_) => MessageKind::Digest,
         }
     }
@@ -232,7 +249,7 @@ impl Content {
             Self::Decided(decided) => Some(decided.order.version),
             Self::Question(question) => Some(question.order.version),
             Self::Answer(answer) => Some(answer.order.version),
-            Self::DraftLink {} | Self::DraftExpiry(_) | Self::Digest(_) => None,
+            Self::DraftLink {} | Self::DraftExpiry(_) | Self::Digest(_) | Self::StaffLink(_) => None,
         }
     }
 
@@ -253,6 +270,7 @@ impl Content {
             MessageKind::Answer => serde_json::from_str(json).map(Self::Answer),
             MessageKind::Webhook => serde_json::from_str(json).map(Self::Webhook),
             MessageKind::Digest => serde_json::from_str(json).map(Self::Digest),
+            MessageKind::StaffLink => serde_json::from_str(json).map(Self::StaffLink),
         }
     }
 }

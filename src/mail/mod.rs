@@ -16,6 +16,7 @@ mod render;
 mod said;
 mod server;
 mod smtp;
+mod staff_link;
 mod status_link;
 pub mod style;
 mod todo;

@@ -17,11 +17,13 @@ use super::order::OrderMail;
 use super::question::QuestionMail;
 use super::received::ReceivedMail;
 use super::reminder::ReminderMail;
+use super::staff_link::StaffLinkMail;
 use super::status_link::StatusLinkMail;
 use super::written::{File, Person, Written};
 use crate::domain::draft::Draft;
 use crate::domain::message::{Content, Message, OrderContent};
 use crate::domain::request::Request;
+use crate::domain::staff::Member;
 use crate::text::words;
 
 /// A queued message, and what it tells of.
@@ -58,6 +60,13 @@ pub enum About<'a> {
     Desk {
         /// What addresses of this application begin with.
         base: &'a str,
+    },
+    /// A one-time link of a member of staff.
+    Staff {
+        /// Who gets it.
+        member: &'a Member,
+        /// Where its page is.
+        link: &'a str,
     },
 }
 
@@ -144,6 +153,9 @@ fn write(letter: &Letter<'_>) -> Result<Written, Error> {
         }
         (Content::Digest(digest), About::Desk { base }) => {
             DigestMail { t: words(&digest.desk.language), digest, base }.render()
+        }
+        (Content::StaffLink(content), About::Staff { member, link }) => {
+            StaffLinkMail { t: words("en"), member, content: *content, link }.render()
         }
         (content, _) => {
             let kind = content.kind();

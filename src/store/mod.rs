@@ -15,6 +15,7 @@ pub mod history;
 mod migrate;
 pub mod numbers;
 pub mod outbox;
+pub mod people;
 pub mod queue;
 pub mod requests;
 pub mod review;

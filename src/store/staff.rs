@@ -179,6 +179,76 @@ pub async fn insert_link(
     Ok(())
 }
 
+/// Keeps a link whose secret is worked out from `id`.
+pub async fn insert_link_with_id(
+    executor: impl PgExecutor<'_>,
+    id: Uuid,
+    link_hash: &[u8],
+    staff_id: Uuid,
+    kind: LinkKind,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into staff_links (id, link_hash, staff_id, kind, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)",
+        id,
+        link_hash,
+        staff_id,
+        kind.word(),
+        now,
+        now + kind.lifetime()
+    )
+    .execute(executor)
+    .await?;
+    Ok(())
+}
+
+/// How many links of a kind were mailed to an account since a time.
+pub async fn count_mailed(
+    executor: impl PgExecutor<'_>,
+    staff_id: Uuid,
+    kind: LinkKind,
+    since: DateTime<Utc>,
+) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from staff_links
+           where staff_id = $1 and kind = $2 and created_at > $3 and id is not null"#,
+        staff_id,
+        kind.word(),
+        since
+    )
+    .fetch_one(executor)
+    .await?)
+}
+
+/// Makes the links of an account void that nobody used.
+pub async fn void_links(executor: impl PgExecutor<'_>, staff_id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update staff_links set expires_at = $2 where staff_id = $1 and used_at is null and expires_at > $2",
+        staff_id,
+        now
+    )
+    .execute(executor)
+    .await?;
+    Ok(())
+}
+
+/// Whether a link that was mailed is still good.
+pub async fn is_good(executor: impl PgExecutor<'_>, link_id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists(select from staff_links where id = $1 and used_at is null and expires_at > $2) as "exists!""#,
+        link_id,
+        now
+    )
+    .fetch_one(executor)
+    .await?)
+}
+
+/// Deletes links that were good for the last time before then. Says how many.
+pub async fn delete_links(executor: impl PgExecutor<'_>, expired_before: DateTime<Utc>) -> Result<u64> {
+    let gone = sqlx::query!("delete from staff_links where expires_at < $1", expired_before);
+    Ok(gone.execute(executor).await?.rows_affected())
+}
+
 /// The link with this hash, used or not.
 pub async fn link(executor: impl PgExecutor<'_>, link_hash: &[u8]) -> Result<Option<Link>> {
     let row =

@@ -118,6 +118,7 @@ pub fn message_kind(t: &Words, kind: MessageKind) -> String {
         MessageKind::Answer => t.msg_message_answer(),
         MessageKind::Webhook => t.msg_message_webhook(),
         MessageKind::Digest => t.msg_message_digest(),
+        MessageKind::StaffLink => t.msg_message_staff_link(),
     }
 }
 

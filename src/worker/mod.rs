@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::bell::Bell;
 pub use self::hook::{Hooks, NoClient};
-pub use self::post::Post;
+pub use self::post::{Delivered, Post};
 use self::sending::Sending;
 
 /// How many messages are sent at once.

@@ -3,17 +3,19 @@
 use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
 use sqlx::PgPool;
+use uuid::Uuid;
 
 use super::hook::Hooks;
 use crate::clock;
 use crate::config::BaseUrl;
 use crate::domain::desk::DeskId;
 use crate::domain::draft::Draft;
-use crate::domain::message::{Content, DecidedContent, Message, Outcome, Owner};
+use crate::domain::message::{Content, DecidedContent, Message, Outcome, Owner, StaffLinkContent};
 use crate::domain::request::Request;
+use crate::domain::staff::Member;
 use crate::link::{LinkKey, LinkTo, staff_path};
 use crate::mail::{self, About, Letter, Transport};
-use crate::store::{self, drafts, outbox, requests};
+use crate::store::{self, drafts, outbox, requests, staff};
 
 /// Makes mails of messages, and hands them over.
 #[derive(Debug)]
@@ -70,11 +72,18 @@ enum Subject {
     Draft(Box<Draft>),
     /// The message itself keeps all that it tells.
     Desk,
+    /// A one-time link, and whether it is still good.
+    Staff {
+        member: Box<Member>,
+        link: StaffLinkContent,
+        is_good: bool,
+    },
 }
 
 impl Subject {
     /// Whether what a message was queued to say is not so any more: the draft that was to go was changed or sent, the
-    /// license that was to be renewed has expired or never comes, the day of a digest is over.
+    /// license that was to be renewed has expired or never comes, the day of a digest is over, the link was used or is too
+    /// old.
     fn outdates(&self, content: &Content, now: DateTime<Utc>) -> bool {
         match (self, content) {
             (Self::Draft(draft), Content::DraftExpiry(said)) => {
@@ -88,6 +97,7 @@ impl Subject {
                 let calendar = digest.desk.calendar();
                 calendar.today(now) > calendar.today(digest.at)
             }
+            (Self::Staff { is_good, .. }, _) => !is_good,
             _ => false,
         }
     }
@@ -130,6 +140,7 @@ impl Post {
             Subject::Order(request) => About::Order { request, link: &link, files },
             Subject::Draft(draft) => About::Draft { draft, link: &link },
             Subject::Desk => About::Desk { base: &link },
+            Subject::Staff { member, .. } => About::Staff { member, link: &link },
         };
         mail::render(&Letter { message, about, from: &self.from })
     }
@@ -140,6 +151,7 @@ impl Post {
         match (subject, content) {
             (Subject::Desk, _) => String::new(),
             (Subject::Draft(draft), _) => secret(LinkTo::Draft, draft.id, draft.link_number),
+            (Subject::Staff { link, .. }, _) => secret(LinkTo::Staff, link.link, 1),
             (Subject::Order(request), Content::Order(_) | Content::Answer(_)) => staff_path(request.reference),
             (Subject::Order(request), _) => secret(LinkTo::Order, request.id, request.link_number),
         }
@@ -153,10 +165,16 @@ async fn subject(pool: &PgPool, message: &Message) -> store::Result<Option<Subje
             requests::at_version(pool, id, version).await?.map(|request| Subject::Order(Box::new(request)))
         }
         Owner::Draft(id) => drafts::by_id(pool, id).await?.map(|draft| Subject::Draft(Box::new(draft))),
+        Owner::Staff(id) => staff_link(pool, id, &message.content).await?,
         Owner::Desk(_) => Some(Subject::Desk),
-        // No kind of message belongs to one of these yet.
-        Owner::Staff(_) => None,
     })
+}
+
+async fn staff_link(pool: &PgPool, id: Uuid, content: &Content) -> store::Result<Option<Subject>> {
+    let Content::StaffLink(link) = *content else { return Ok(None) };
+    let is_good = staff::is_good(pool, link.link, clock::now()).await?;
+    let account = staff::by_id(pool, id).await?;
+    Ok(account.map(|account| Subject::Staff { member: Box::new(account.member), link, is_good }))
 }
 
 /// The license data files that go with a message.

@@ -42,6 +42,7 @@ pub async fn keep_house(flow: &Workflow, now: DateTime<Utc>) -> Result<Done> {
         }
     }
     staff::throttle::tidy(&flow.pool, now).await?;
+    staff::mailed::tidy(&flow.pool, now).await?;
     if done.announced + done.reminded > 0 {
         flow.wake.ring();
     }

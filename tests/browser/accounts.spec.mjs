@@ -100,3 +100,64 @@ test("a second factor is set up, asked for, and switched off", async ({ page, se
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page).toHaveURL(/\/staff\/sign-in/);
 });
+
+test("a forgotten password is replaced by a link that is mailed", async ({ page, server }) => {
+  await join(page, server, "forgot@desk.example", "--role", "agent", "--desk", "japan");
+  await signOut(page);
+  await page.getByRole("link", { name: "Have a link mailed" }).click();
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await inspect(page, "forgotten");
+  await page.getByLabel("E-mail address").fill("forgot@desk.example");
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByText("the link is on its way")).toBeVisible();
+  await inspect(page, "forgotten-asked");
+
+  const find = async () => (await server.mails()).find(({ to }) => to[0].address === "forgot@desk.example");
+  await expect.poll(async () => (await find())?.subject).toBe("Set another password for order management");
+  const mail = await find();
+  await page.goto(/http\S+\/staff\/link\/\S+/.exec(mail.text)[0]);
+  await inspect(page, "reset-link");
+  await page.getByRole("button", { name: "Set a new password" }).click();
+  await page.getByLabel("New password").fill("staple correct horse");
+  await page.getByLabel("The same once more").fill("staple correct horse");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await signOut(page);
+  await signIn(page, "forgot@desk.example", "staple correct horse");
+  await expect(page).toHaveURL(/\/staff\/queue/);
+});
+
+test("a manager adds somebody, changes them and disables them", async ({ page, server }) => {
+  await join(page, server, "boss@desk.example", "--role", "manager");
+  await page.locator(".ok-menu__button").click();
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("link", { name: "Add somebody" }).click();
+  await inspect(page, "person-add");
+  await page.getByRole("button", { name: "Add and invite" }).click();
+  await inspect(page, "person-add-errors");
+  await page.getByLabel("E-mail address").fill("ken.ito@desk.example");
+  await page.getByLabel("Name", { exact: true }).fill("Ken Ito");
+  await page.getByLabel("Agent").check();
+  await page.getByLabel("Japan").check();
+  await page.getByRole("button", { name: "Add and invite" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ken Ito is invited");
+  await inspect(page, "person-link");
+  const link = await page.getByLabel("Link of the invitation").inputValue();
+  expect(link).toMatch(/\/staff\/link\/[\w-]{43}$/);
+
+  await page.getByRole("link", { name: "On to the account" }).click();
+  await page.getByLabel("EMEA").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  await inspect(page, "person");
+  await page.getByRole("link", { name: "People" }).first().click();
+  await inspect(page, "people");
+  await page.getByRole("link", { name: "Ken Ito" }).click();
+  await page.getByRole("link", { name: "Disable" }).click();
+  await inspect(page, "person-ask");
+  await page.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText("The account is disabled")).toBeVisible();
+  await inspect(page, "person-disabled");
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link is too old");
+});

@@ -87,15 +87,25 @@ impl NewMember {
 
     /// A name is trimmed; a desk that is named twice counts once.
     pub fn new(email: &Address, name: &str, role: Role, desks: &[DeskId]) -> Result<Self, NotAMember> {
-        let name = name.trim().to_owned();
-        if name.is_empty() || name.chars().count() > Self::NAME_MAX || name.chars().any(char::is_control) {
-            return Err(NotAMember::Name);
-        }
-        if role == Role::Agent && desks.is_empty() {
-            return Err(NotAMember::NoDesk);
+        if let Some(wrong) = Self::judge(name, role, desks).first() {
+            return Err(*wrong);
         }
         let desks = DeskId::ALL.iter().copied().filter(|desk| desks.contains(desk)).collect();
-        Ok(Self { email: email.to_string(), name, role, desks })
+        Ok(Self { email: email.to_string(), name: name.trim().to_owned(), role, desks })
+    }
+
+    /// The same, with the address as text. None: something is wrong with it, or with the rest.
+    pub fn read(email: &str, name: &str, role: Role, desks: &[DeskId]) -> Option<Self> {
+        Self::new(&email.parse().ok()?, name, role, desks).ok()
+    }
+
+    /// All that is wrong with it.
+    pub fn judge(name: &str, role: Role, desks: &[DeskId]) -> Vec<NotAMember> {
+        let name = name.trim();
+        let is_name = !name.is_empty() && name.chars().count() <= Self::NAME_MAX && !name.chars().any(char::is_control);
+        let has_desk = role != Role::Agent || !desks.is_empty();
+        let wrong = [(!is_name).then_some(NotAMember::Name), (!has_desk).then_some(NotAMember::NoDesk)];
+        wrong.into_iter().flatten().collect()
     }
 
     /// The manager of a fresh installation, under [`FIRST_MANAGER`].

@@ -5,6 +5,7 @@ mod closing;
 mod code;
 mod desks;
 mod factor;
+mod forgotten;
 mod frame;
 mod link;
 mod next;
@@ -12,6 +13,7 @@ mod numbers;
 mod order;
 mod password;
 mod paused;
+mod people;
 mod queue;
 mod refusal;
 mod row;
@@ -29,6 +31,7 @@ use axum::routing::{get, post};
 use super::form::Posted;
 pub use next::Next;
 pub use numbers::{CHART_HEIGHT, CHART_WIDTH, Chart, Table, sample};
+pub use people::Standing;
 pub use time::Due;
 
 use super::{AppState, session};
@@ -48,6 +51,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff", get(async || Redirect::to(HOME)))
         .route("/staff/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/staff/code", get(code::show).post(code::submit))
+        .route("/staff/forgotten", get(forgotten::show).post(forgotten::submit))
         .route("/staff/sign-out", post(sign_in::sign_out))
         .route("/staff/link/{secret}", get(link::show).post(link::press))
         .route("/staff/queue", get(queue::show))
@@ -65,6 +69,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/password", get(password::show).post(password::submit))
         .merge(closing::routes())
         .merge(texts::routes())
+        .merge(people::routes())
         .layer(session::layer(state))
 }
 

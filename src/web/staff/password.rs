@@ -101,7 +101,7 @@ pub async fn submit(
     if !errors.is_empty() {
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage::new(&signed_in, &errors));
     }
-    staff::set_password(&state.pool, member, &entered.password).await?;
+    staff::set_password(&state.pool, member, &entered.password, now).await?;
     session::open(&session, member, By::Password, now).await?;
     Ok(Redirect::to(HOME).into_response())
 }

@@ -48,6 +48,12 @@ pub fn only_managers_change_texts(t: &'static Words, member: &Member, counts: &C
     refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_managers_texts(), text)
 }
 
+/// People, for who is no manager.
+pub fn only_managers_change_people(t: &'static Words, member: &Member, counts: &Counts) -> Result<Response> {
+    let text = Some(t.msg_refusal_people_text());
+    refuse(StatusCode::FORBIDDEN, t, member, counts, t.msg_refusal_people(), text)
+}
+
 fn refuse(
     status: StatusCode,
     t: &'static Words,

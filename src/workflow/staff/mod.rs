@@ -1,6 +1,8 @@
 //! Staff: accounts, one-time links, signing in.
 
 pub mod factor;
+pub mod mailed;
+pub mod people;
 mod sign_in;
 pub mod throttle;
 
@@ -11,7 +13,7 @@ use uuid::Uuid;
 pub use self::sign_in::{SignIn, sign_in};
 use super::password;
 use crate::domain::staff::{FIRST_MANAGER, LinkKind, Member, NewMember};
-use crate::link::Secret;
+use crate::link::{LinkTo, Secret};
 use crate::store::{self, sessions, staff};
 
 /// Why a piece of work on staff failed. Not that it was refused: a refusal is a value.
@@ -79,7 +81,7 @@ async fn make_link(
 
 /// Where the page of a one-time link is.
 pub fn link_path(secret: &Secret) -> String {
-    format!("/staff/link/{}", secret.as_str())
+    LinkTo::Staff.path(secret)
 }
 
 /// Where a one-time link stands.
@@ -147,12 +149,13 @@ pub async fn is_password_of(pool: &PgPool, id: Uuid, password: &str) -> Result<b
     Ok(password::is_right(password, hash.as_deref()).await?)
 }
 
-/// Sets a password and ends all sessions of its account: whoever knew the old one is out. The caller opens a new
-/// session.
-pub async fn set_password(pool: &PgPool, id: Uuid, password: &str) -> Result<(), Error> {
+/// Sets a password, ends all sessions of its account and makes its open links void: whoever knew the old one is out. The
+/// caller opens a new session.
+pub async fn set_password(pool: &PgPool, id: Uuid, password: &str, now: DateTime<Utc>) -> Result<(), Error> {
     let hash = password::hash(password).await?;
     let mut transaction = pool.begin().await?;
     staff::set_password_hash(&mut *transaction, id, &hash).await?;
+    staff::void_links(&mut *transaction, id, now).await?;
     sessions::delete_of(&mut *transaction, id).await?;
     transaction.commit().await?;
     Ok(())

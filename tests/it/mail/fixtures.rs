@@ -10,7 +10,7 @@ use orderkit::domain::draft::Draft;
 use orderkit::domain::history::Change;
 use orderkit::domain::message::{
     AnswerContent, Content, DecidedContent, ExpiryContent, Message, MessageKind, MovedDesk, OrderContent, Outcome,
-    Owner, QuestionContent, Reply, message_id,
+    Owner, QuestionContent, Reply, StaffLinkContent, message_id,
 };
 use orderkit::domain::order::Order;
 use orderkit::domain::order::check::{Source, check};
@@ -18,6 +18,7 @@ use orderkit::domain::order::document::Node;
 use orderkit::domain::problem::Pointer;
 use orderkit::domain::reference::Reference;
 use orderkit::domain::request::{Reason, Request, State};
+use orderkit::domain::staff::{LinkKind, Member, Role};
 use orderkit::domain::talk::Words;
 use orderkit::mail::{About, Letter, Rendered, render};
 use serde_json::{Value, json};
@@ -152,6 +153,7 @@ pub fn message(kind: MessageKind, request: &Request) -> Message {
         MessageKind::Question => (customer, Vec::new(), Content::Question(question(content))),
         MessageKind::Answer => (desk.address(), Vec::new(), Content::Answer(answer(content))),
         MessageKind::Webhook => ("https://tool.example/orders".to_owned(), Vec::new(), Content::Webhook(content)),
+        MessageKind::StaffLink => panic!("it is no message of an order"),
         MessageKind::DraftLink => (customer, Vec::new(), Content::DraftLink {}),
         MessageKind::DraftExpiry => (customer, Vec::new(), Content::DraftExpiry(expiry())),
         MessageKind::Digest => (desk.address(), Vec::new(), Content::Digest(digest_content())),
@@ -337,4 +339,28 @@ pub fn bodies(bytes: &[u8]) -> (String, String) {
     let text = mail.body_text(0).expect("plain text").replace("\r\n", "\n");
     let html = mail.body_html(0).expect("HTML").replace("\r\n", "\n");
     (text, html)
+}
+
+/// The mail that brings a one-time link to a member of staff.
+pub fn staff_mail(kind: LinkKind) -> Rendered {
+    let member = Member {
+        id: Uuid::from_u128(0x0193_5f1c_2b00_7000_8000_0000_0000_0003),
+        email: "mina.okafor@desk.example".to_owned(),
+        name: "Mina Okafor".to_owned(),
+        role: Role::Agent,
+        desks: vec![DeskId::Emea],
+    };
+    let owner = Owner::Staff(member.id);
+    let content = StaffLinkContent { link: member.id, kind, until: received_at() + kind.lifetime() };
+    let message = Message {
+        owner,
+        recipient: member.email.clone(),
+        to: member.email.clone(),
+        cc: Vec::new(),
+        message_id: message_id(owner, MessageKind::StaffLink, 1, "orders.example"),
+        content: Content::StaffLink(content),
+        ..message(MessageKind::DraftLink, &request(&nordwind()))
+    };
+    let link = "https://orders.example/staff/link/JX5R0TQ9WAF2M7K8ZC3PV6HNDEJX5R0TQ9WAF2M7K8Z";
+    render(&Letter { message: &message, about: About::Staff { member: &member, link }, from: &from() }).expect("a mail")
 }

@@ -7,11 +7,12 @@ use orderkit::domain::message::{Content, MessageKind};
 use orderkit::domain::order::license_files::license_files;
 use orderkit::domain::order::locations::locations;
 use orderkit::domain::order::summary::{Block, Row, Value as Said, summary};
+use orderkit::domain::staff::LinkKind;
 use serde_json::{Value, json};
 
 use super::fixtures::{
     bodies, checked, completed, digest, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind, reminder,
-    request, single, withdrawn,
+    request, single, staff_mail, withdrawn,
 };
 
 const OF_AN_ORDER: [MessageKind; 7] = [
@@ -58,6 +59,8 @@ fn each_mail_says_what_was_kept() {
         ("answer-withdrawn", withdrawn(Some("We buy nothing after all.\nSorry."))),
         ("answer-withdrawn-silently", withdrawn(None)),
         ("digest", digest()),
+        ("staff_link-invitation", staff_mail(LinkKind::Invitation)),
+        ("staff_link-reset", staff_mail(LinkKind::Reset)),
         ("reminder", reminder(14)),
         ("reminder-today", reminder(0)),
         ("draft_link-sent", mail_of_draft(&sent, Content::DraftLink {})),

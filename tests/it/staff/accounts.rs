@@ -114,7 +114,7 @@ async fn a_password_signs_in_in_any_case_of_the_address() {
     let (mina, _) = staff::use_link(&db.pool, &secret, noon()).await.unwrap().unwrap();
     let sign_in = async |email, password| sign_in(&db.pool, HERE, email, password, noon()).await.unwrap();
     assert_eq!(sign_in("mina@x.example", "").await, SignIn::Wrong, "no password is set");
-    staff::set_password(&db.pool, mina.id, "correct horse battery").await.unwrap();
+    staff::set_password(&db.pool, mina.id, "correct horse battery", noon()).await.unwrap();
     assert_eq!(sign_in("MINA@X.example", "correct horse battery").await, SignIn::Right(mina));
     assert_eq!(sign_in("mina@x.example", "correct horse batterY").await, SignIn::Wrong);
     assert_eq!(sign_in("nobody@x.example", "correct horse battery").await, SignIn::Wrong);

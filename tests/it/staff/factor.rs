@@ -26,7 +26,7 @@ fn shown(key: &str, at: DateTime<Utc>) -> String {
 async fn with_password(flow: &Workflow, email: &str, now: DateTime<Utc>) -> Member {
     let secret = staff::add(&flow.pool, &person(email, &[DeskId::Emea]), now).await.unwrap().unwrap();
     let (member, _) = staff::use_link(&flow.pool, &secret, now).await.unwrap().unwrap();
-    staff::set_password(&flow.pool, member.id, PASSWORD).await.unwrap();
+    staff::set_password(&flow.pool, member.id, PASSWORD, now).await.unwrap();
     member
 }
 
@@ -193,7 +193,7 @@ async fn a_link_asks_for_the_code_too() {
 #[tokio::test]
 async fn it_is_set_up_on_a_page_and_switched_off_with_password_and_code() {
     let app = signed_in(&[DeskId::Emea]).await;
-    staff::set_password(&app.pool, member(&app).await.id, PASSWORD).await.unwrap();
+    staff::set_password(&app.pool, member(&app).await.id, PASSWORD, clock::now()).await.unwrap();
     assert_eq!(location(&app.send_form("/staff/sign-in", &CREDENTIALS).await), "/staff/queue?desk=emea");
     let old = app.get("/staff/account").send().await.unwrap().text().await.unwrap();
     assert!(old.contains("This one"), "{old}");

@@ -72,7 +72,7 @@ async fn ended_sessions_are_forgotten_when_another_begins() {
 async fn a_new_password_ends_all_sessions_of_its_person() {
     let (db, member) = session().await;
     assert!(sessions::insert(&db.pool, &[9; 32], &json!({}), noon(), noon() + SESSION_LIFETIME).await.unwrap());
-    staff::set_password(&db.pool, member, "correct horse battery").await.unwrap();
+    staff::set_password(&db.pool, member, "correct horse battery", noon()).await.unwrap();
     assert_eq!(sessions::load(&db.pool, ID, noon()).await.unwrap(), None);
     assert!(sessions::load(&db.pool, &[9; 32], noon()).await.unwrap().is_some(), "somebody else's stays");
 }

@@ -20,7 +20,7 @@ async fn with_password() -> TestApp {
     let app = app().await;
     let secret = invite(&app, &person("mina@x.example", &[])).await;
     let (mina, _) = staff::use_link(&app.pool, &secret, orderkit::clock::now()).await.unwrap().unwrap();
-    staff::set_password(&app.pool, mina.id, PASSWORD).await.unwrap();
+    staff::set_password(&app.pool, mina.id, PASSWORD, orderkit::clock::now()).await.unwrap();
     app
 }
 

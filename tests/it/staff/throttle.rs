@@ -20,7 +20,7 @@ const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
 async fn mina(pool: &PgPool, now: DateTime<Utc>) {
     let secret = staff::add(pool, &person("mina@x.example", &[]), now).await.unwrap().unwrap();
     let (mina, _) = staff::use_link(pool, &secret, now).await.unwrap().unwrap();
-    staff::set_password(pool, mina.id, PASSWORD).await.unwrap();
+    staff::set_password(pool, mina.id, PASSWORD, now).await.unwrap();
 }
 
 async fn fail(pool: &PgPool, from: IpAddr, email: &str, times: usize) {
