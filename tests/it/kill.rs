@@ -41,7 +41,7 @@ struct Clients {
 
 impl Clients {
     async fn new() -> Arc<Self> {
-        let http = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
+        let http = crate::helpers::client().redirect(redirect::Policy::none()).build().unwrap();
         Arc::new(Self { flow: flow().await, http })
     }
 

@@ -180,7 +180,7 @@ async fn fifty_servers_are_folded_but_for_those_that_need_a_look() {
 async fn a_page_of_fifty_servers_is_small_on_the_way() {
     let app = app().await;
     let page = servers(&app).await.fill(TEXT, &table(1..=50)).press("rows:/servers").await;
-    let plain = reqwest::Client::builder().no_gzip().build().unwrap();
+    let plain = crate::helpers::client().no_gzip().build().unwrap();
     let answer = plain.get(app.url(&page.path)).header(ACCEPT_ENCODING, "gzip").send().await.unwrap();
     assert_eq!(answer.headers()[CONTENT_ENCODING], "gzip");
     let bytes = answer.bytes().await.unwrap().len();

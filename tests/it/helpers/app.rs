@@ -4,7 +4,7 @@ use orderkit::app::App;
 use orderkit::config::{Config, Needs, Settings};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Response};
 use sqlx::PgPool;
 use tempfile::TempDir;
 
@@ -46,8 +46,15 @@ pub async fn app_on(database: TestDatabase, change: impl FnOnce(&mut Settings)) 
     change(&mut settings);
     let config = Config::from_settings(&settings, Needs::Everything).unwrap();
     let app = App::start(config).await.unwrap();
-    let client = Client::builder().redirect(Policy::none()).cookie_store(true).build().unwrap();
+    let client = client().redirect(Policy::none()).cookie_store(true).build().unwrap();
     TestApp { app, pool: database.pool.clone(), client, data, _database: database }
+}
+
+/// A client that is still to be built. It can speak TLS only once somebody has said how; whoever comes second finds it
+/// said.
+pub fn client() -> ClientBuilder {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
 }
 
 impl TestApp {

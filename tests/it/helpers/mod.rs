@@ -7,7 +7,7 @@ mod mail_server;
 mod orders;
 mod process;
 
-pub use self::app::{TestApp, app, app_on, app_with};
+pub use self::app::{TestApp, app, app_on, app_with, client};
 pub use self::database::{TestDatabase, database, empty_database};
 pub use self::flow::{TestFlow, flow, noon, order, order_json, submitted};
 pub use self::mail_server::{Answers, MailServer, Received};

@@ -106,7 +106,7 @@ async fn files_are_kept_for_ever_under_an_address_that_changes_with_them() {
 #[tokio::test]
 async fn answers_are_compressed_for_who_can_read_that() {
     let app = app().await;
-    let plain = reqwest::Client::builder().no_gzip().build().unwrap();
+    let plain = crate::helpers::client().no_gzip().build().unwrap();
     let raw = plain.get(app.url("/nothing-here")).header("accept-encoding", "gzip").send().await.unwrap();
     assert_eq!(raw.headers()[CONTENT_ENCODING], "gzip");
     let raw = plain.get(app.url("/nothing-here")).send().await.unwrap();

@@ -19,7 +19,7 @@ async fn a_database_that_goes_and_comes_back_costs_no_order_that_was_acknowledge
     let app = App::start(Config::from_settings(&settings, Needs::Everything).unwrap()).await.unwrap();
     let url = app.state.config.base_url.join("/api/v1/orders");
     let send = async |key: &str| {
-        let client = reqwest::Client::new();
+        let client = crate::helpers::client().build().unwrap();
         client.post(&url).header("idempotency-key", key).json(&good_order()).send().await.unwrap()
     };
     let reference = async |key: &str| {

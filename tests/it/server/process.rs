@@ -62,7 +62,7 @@ async fn it_says_where_everything_is_and_logs_no_secret() {
     let link = server.said.split_whitespace().find(|word| word.contains("/staff/link/")).expect("a link").to_owned();
     let secret = link.rsplit('/').next().unwrap().to_owned();
     assert!(server.said.contains("/dev/mail"), "{}", server.said);
-    let client = reqwest::Client::new();
+    let client = crate::helpers::client().build().unwrap();
     assert_eq!(client.get(&link).send().await.unwrap().status(), 200);
     for path in ["/status/hush-hush", "/draft/hush-hush", "/staff/link/hush-hush", "/no/hush-hush", "/api/hush-hush"] {
         let answer = client.get(format!("{}{path}", server.url)).bearer_auth("hush-hush").send().await.unwrap();
@@ -158,7 +158,8 @@ async fn mail_is_sent_by_serve_or_by_a_worker_of_its_own() {
         });
         settings.push(("ORDERKIT_WORKER", worker_setting));
         let server = Server::start(&["serve"], &settings);
-        let order = reqwest::Client::new().post(format!("{}/api/v1/orders", server.url)).json(&good_order());
+        let order =
+            crate::helpers::client().build().unwrap().post(format!("{}/api/v1/orders", server.url)).json(&good_order());
         assert_eq!(order.send().await.unwrap().status(), 201);
         let folder = data.path().join("mail");
         let files = || {

@@ -7,7 +7,7 @@ use orderkit::domain::staff::NewMember;
 use orderkit::link::Secret;
 use orderkit::workflow::staff;
 use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Response, StatusCode};
 
 use super::person;
 use crate::helpers::{TestApp, app};
@@ -44,8 +44,11 @@ pub fn set_cookie(response: &Response) -> String {
 
 /// Whether a cookie, `name=value`, is that of somebody who is signed in.
 pub async fn is_signed_in(app: &TestApp, cookie: &str) -> bool {
-    let request =
-        Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap().get(app.url("/staff/queue"));
+    let request = crate::helpers::client()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap()
+        .get(app.url("/staff/queue"));
     request.header(COOKIE, cookie).send().await.unwrap().status() == StatusCode::OK
 }
 

@@ -34,7 +34,7 @@ async fn with_agent() -> (TestApp, Person, String) {
 
 /// A browser without redirects and cookies.
 fn other_browser() -> reqwest::Client {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    crate::helpers::client().redirect(reqwest::redirect::Policy::none()).build().unwrap()
 }
 
 /// Presses the button of a link in another browser. Gives the cookie of the session.

@@ -10,7 +10,7 @@ use orderkit::domain::desk::DeskId;
 use orderkit::domain::staff::{LinkKind, Member};
 use orderkit::link::{LinkKey, Secret};
 use orderkit::mail::{Smtp, Transport};
-use orderkit::worker::{Delivered, Post};
+use orderkit::worker::{Delivered, Hooks, Post};
 use orderkit::workflow::Workflow;
 use orderkit::workflow::housekeeping::keep_house;
 use orderkit::workflow::staff::{self, LinkState, SignIn, mailed, sign_in};
@@ -36,6 +36,7 @@ async fn deliver_last(pool: &PgPool, key: &LinkKey) -> Result<(String, Secret), 
         from: "Order Kit <orderkit@orders.example>".parse().unwrap(),
         base_url: BaseUrl::read("https://orders.example").unwrap(),
         links: key.clone(),
+        hooks: Hooks::new(&[]).unwrap(),
     };
     let id = sqlx::query_scalar("select max(id) from outbox").fetch_one(pool).await.unwrap();
     let delivered = post.deliver(pool, id).await.unwrap();
