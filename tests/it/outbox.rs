@@ -196,6 +196,6 @@ async fn leases_that_are_given_back_count_as_no_try() {
 async fn kinds_of_a_newer_program_are_left_to_it() {
     let flow = flow().await;
     submitted(&flow).await;
-    sqlx::query!("update outbox set kind = 'digest' where kind = 'order'").execute(&flow.pool).await.unwrap();
+    sqlx::query!("update outbox set kind = 'of_tomorrow' where kind = 'order'").execute(&flow.pool).await.unwrap();
     assert_eq!(claim(&flow.pool, 10, noon()).await.len(), 2);
 }

@@ -49,9 +49,9 @@ impl Queued {
     pub async fn insert(&self, pool: &PgPool) {
         sqlx::query(
             "insert into requests (id, reference, link_hash, desk, state, company, region, purpose, term,
-                configuration, received_at, due_at)
+                configuration, received_at, changed_at, due_at)
             values ($1, $2, $3, $4, $5, $6, 'emea', 'production', 'permanent',
-                'single', $7, $8)",
+                'single', $7, $7, $8)",
         )
         .bind(self.id())
         .bind(self.reference().to_string())
