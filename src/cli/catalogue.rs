@@ -102,7 +102,7 @@ pub async fn run(command: &Catalogue, pool: &PgPool) -> Outcome {
 }
 
 async fn replace(pool: &PgPool, products: Option<&[Product]>, switches: Option<&[String]>) -> store::Result<()> {
-    let mut tx = pool.begin().await?;
+    let mut tx = store::begin(pool).await?;
     if let Some(products) = products {
         catalogue::replace_products(&mut tx, products).await?;
     }

@@ -60,7 +60,7 @@ impl From<sqlx::Error> for Error {
 pub async fn fill(pool: &PgPool, wanted: Wanted, told: impl Fn(u64) + Send) -> Result<(), Error> {
     let catalogue = catalogue::all(pool).await?;
     let desks = desks::all(pool).await?;
-    let mut tx = pool.begin().await?;
+    let mut tx = store::begin(pool).await?;
     if !bulk::hold_empty(&mut tx).await? {
         return Err(Error::NotEmpty);
     }

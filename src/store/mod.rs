@@ -25,8 +25,21 @@ pub mod talk;
 pub mod texts;
 pub mod throttle;
 
+use sqlx::{PgPool, Postgres, Transaction};
+
 pub use error::{Error, Result};
 pub use migrate::migrate;
+
+/// Begins a transaction. The only way to: whoever asked may go while it begins (a browser that leaves takes its request
+/// with it), and the library would then give the connection back with the transaction still open. The next one to use it
+/// would be told that it stored something, and nobody would ever see it. Here somebody always waits until it has begun.
+pub async fn begin(pool: &PgPool) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    #[expect(clippy::disallowed_methods, reason = "the one place where it is waited for")]
+    let begun = tokio::spawn(async move { pool.begin().await }).await;
+    // It neither panics nor is aborted, but where the program ends.
+    begun.map_err(|_| sqlx::Error::WorkerCrashed)?.map_err(Error::from)
+}
 
 /// Tells whoever listens on a channel that something was committed. Not inside the transaction that did it: commits
 /// would then go through one after the other.

@@ -47,7 +47,7 @@ pub struct Moved {
 /// Changes a desk, unless somebody did since it was looked at, and works out the due times of its open orders again
 /// where that depends on what was changed.
 pub async fn change(pool: &PgPool, change: &Change) -> Result<Changed> {
-    let mut tx = pool.begin().await?;
+    let mut tx = store::begin(pool).await?;
     let before = desks::lock(&mut tx, change.settings.desk.id).await?;
     if before.revision != change.settings.revision {
         return Ok(Changed::Stale(Box::new(before)));

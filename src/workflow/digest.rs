@@ -45,7 +45,7 @@ async fn send_digest(flow: &Workflow, id: DeskId, now: DateTime<Utc>) -> Result<
         return Ok(false);
     };
     let Some(day) = digest::day(&desk, now).filter(|day| *day > made_on) else { return Ok(false) };
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     if !store::digest::make(&mut *tx, id, day).await? {
         return Ok(false);
     }

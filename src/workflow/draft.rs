@@ -86,7 +86,7 @@ pub async fn save(
     now: DateTime<Utc>,
     change: impl FnOnce(&mut Node) + Send,
 ) -> Result<Option<Opened>> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     let Some(mut draft) = store::drafts::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(None) };
     if draft.request_id.is_some() {
         return opened(&mut tx, &flow.links, draft).await.map(Some);
@@ -106,7 +106,7 @@ pub async fn save(
 
 /// Queues a mail with the link of a draft. `false`: there is no such link.
 pub async fn ask_link(flow: &Workflow, secret: &Secret, to: &Address, now: DateTime<Utc>) -> Result<bool> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     let Some(draft) = store::drafts::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(false) };
     let owner = Owner::Draft(draft.id);
     let number = store::outbox::next_number(&mut *tx, owner, MessageKind::DraftLink).await?;

@@ -65,7 +65,7 @@ async fn announce_drafts(flow: &Workflow, now: DateTime<Utc>) -> Result<u64> {
 
 /// `false`: nobody was told.
 async fn announce(flow: &Workflow, id: Uuid, idle_since: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     if !expiry::hold_idle_draft(&mut tx, id, idle_since).await? {
         return Ok(false);
     }
@@ -112,7 +112,7 @@ async fn remind(flow: &Workflow, reminder: Reminder, now: DateTime<Utc>) -> Resu
 
 /// `false`: somebody else does it, or did.
 async fn remind_of(flow: &Workflow, id: Uuid, reminder: Reminder, now: DateTime<Utc>) -> Result<bool> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     if !expiry::hold_request(&mut tx, id).await? {
         return Ok(false);
     }

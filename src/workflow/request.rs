@@ -42,7 +42,7 @@ pub async fn lost_link(flow: &Workflow, reference: Option<Reference>, email: &st
 
 async fn mail_link(flow: &Workflow, reference: Option<Reference>, email: &str, now: DateTime<Utc>) -> Result<()> {
     let Some(reference) = reference else { return Ok(()) };
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     let Some(request) = store::requests::lock_by_reference(&mut tx, reference).await? else { return Ok(()) };
     if !request.order.contact.email.eq_ignore_ascii_case(email.trim()) {
         return Ok(());
@@ -86,7 +86,7 @@ pub enum Renewal {
 /// Begins a draft that renews the order with this status link: all that it says, its reference as what is renewed, the
 /// term left open. Pressed twice, it is one draft. None: there is no such link.
 pub async fn renew(flow: &Workflow, secret: &Secret, now: DateTime<Utc>) -> Result<Option<Renewal>> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     let Some(request) = store::requests::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(None) };
     if !request.can_be_renewed() {
         return Ok(Some(Renewal::Nothing));

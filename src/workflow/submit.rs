@@ -77,7 +77,7 @@ impl Idempotency {
 /// Makes an order of a draft, once. It is checked as it stands in the database: what another tab saved meanwhile counts.
 /// None: there is no such link.
 pub async fn submit_draft(flow: &Workflow, secret: &Secret, now: DateTime<Utc>) -> Result<Option<DraftSubmit>> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     let Some(draft) = store::drafts::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(None) };
     if let Some(request_id) = draft.request_id {
         let request = existing(&mut tx, request_id).await?;
@@ -113,7 +113,7 @@ pub async fn submit_api(
     language: &str,
     now: DateTime<Utc>,
 ) -> Result<ApiSubmit> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = store::begin(&flow.pool).await?;
     let request = insert(flow, &mut tx, order, language, now).await?;
     if let Some(idempotency) = idempotency {
         let Idempotency { key, body_hash } = idempotency;

@@ -120,7 +120,7 @@ test("managers keep the texts that staff start from", async ({ page, server }) =
   await page.goto("/staff/texts");
   await inspect(page, "texts");
   await page.getByRole("link", { name: "Add a text" }).click();
-  await page.getByLabel("Name").fill("Which site?");
+  await page.locator("#name").fill("Which site?");
   await page.locator("textarea[name='body']").fill("Dear {name}, which site of {company} is it?");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("alert")).toContainText("{name} is nothing that an order has");

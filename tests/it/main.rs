@@ -11,6 +11,7 @@ mod documents;
 mod form;
 mod helpers;
 mod kill;
+mod left;
 mod local_postgres;
 mod machine_output;
 mod mail;

@@ -36,7 +36,7 @@ pub async fn erase_due(flow: &Workflow, now: DateTime<Utc>) -> Result<u64> {
         let due = erasure::due(&flow.pool, now, BATCH).await?;
         let mut is_any_done = false;
         for id in due {
-            let mut tx = flow.pool.begin().await?;
+            let mut tx = store::begin(&flow.pool).await?;
             if !erasure::hold_due(&mut tx, id, now).await? {
                 continue;
             }

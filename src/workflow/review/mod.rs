@@ -136,7 +136,7 @@ pub(super) struct Held<'a> {
 impl<'a> Held<'a> {
     /// Holds the order that a member of staff works on, if they may and have seen its newest revision.
     pub(super) async fn by_staff(flow: &'a Workflow, by: &By<'_>) -> Outcome<Self> {
-        let mut tx = flow.pool.begin().await?;
+        let mut tx = store::begin(&flow.pool).await?;
         let request = store::requests::lock_by_reference(&mut tx, by.reference).await?;
         let Some(request) = request.filter(|request| by.member.sees(request.desk)) else {
             return Ok(Err(Refusal::NoSuchOrder));
@@ -156,7 +156,7 @@ impl<'a> Held<'a> {
 
     /// Holds the order that a status link leads to. None: there is no such link.
     pub(super) async fn by_customer(flow: &'a Workflow, secret: &Secret, now: DateTime<Utc>) -> Result<Option<Self>> {
-        let mut tx = flow.pool.begin().await?;
+        let mut tx = store::begin(&flow.pool).await?;
         let Some(request) = store::requests::lock_by_link(&mut tx, &secret.hash()).await? else { return Ok(None) };
         Self::new(flow, tx, request, Actor::Customer, now).await.map(Some)
     }

@@ -57,7 +57,7 @@ pub async fn offer(flow: &Workflow, member: &Member) -> Result<Offer, Error> {
 /// Sets up the app that [`offer`] offered, if this is a code of it: it is asked for from now on, and all sessions end.
 /// Gives recovery codes; none: it is not.
 pub async fn confirm(flow: &Workflow, member: &Member, code: &str, now: DateTime<Utc>) -> Result<Option<Codes>, Error> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let Some(account) = staff::hold(&mut tx, member.id).await?.filter(|account| !account.owes_code()) else {
         return Ok(None);
     };
@@ -82,7 +82,7 @@ pub async fn check(
     if let Some(until) = throttle::begin(&flow.pool, &[key], now).await? {
         return Ok(Checked::Paused(until));
     }
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let Some(account) = staff::hold(&mut tx, member.id).await?.filter(staff::Account::owes_code) else {
         return Ok(Checked::Wrong);
     };
@@ -123,7 +123,7 @@ pub async fn check_password(
 
 /// Makes recovery codes instead of those that there were.
 pub async fn renew_codes(flow: &Workflow, member: &Member) -> Result<Codes, Error> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let codes = new_codes(&flow.links, &mut tx, member.id).await?;
     tx.commit().await?;
     Ok(codes)

@@ -34,7 +34,7 @@ pub async fn forgotten(flow: &Workflow, email: &str, now: DateTime<Utc>) -> Resu
 }
 
 async fn mail_reset(flow: &Workflow, email: &str, now: DateTime<Utc>) -> Result<()> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let Some(found) = staff::by_email(&mut *tx, email.trim()).await? else { return Ok(()) };
     let account = staff::hold(&mut tx, found.member.id).await?.filter(staff::Account::is_active);
     let Some(account) = account else { return Ok(()) };
@@ -82,7 +82,7 @@ pub async fn mail_link(
     kind: LinkKind,
     now: DateTime<Utc>,
 ) -> std::result::Result<Option<Secret>, Error> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let account = staff::hold(&mut tx, id).await?.filter(staff::Account::is_active);
     let Some(account) = account else { return Ok(None) };
     // A new one instead of those that are under way: an old mail in a mailbox of somebody else opens nothing.

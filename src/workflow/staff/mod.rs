@@ -39,7 +39,7 @@ impl From<sqlx::Error> for Error {
 /// Adds a member of staff. Gives the secret of an invitation; none: the address has an account already.
 pub async fn add(pool: &PgPool, new: &NewMember, now: DateTime<Utc>) -> Result<Option<Secret>, Error> {
     let id = Uuid::new_v4();
-    let mut transaction = pool.begin().await?;
+    let mut transaction = store::begin(pool).await?;
     if !staff::insert(&mut transaction, id, new, now).await? {
         return Ok(None);
     }
@@ -57,7 +57,7 @@ pub async fn sign_in_link(pool: &PgPool, email: &str, now: DateTime<Utc>) -> Res
 
 /// An invitation for the first manager, who is added where needed; none: somebody has signed in already.
 pub async fn first_manager_link(pool: &PgPool, now: DateTime<Utc>) -> Result<Option<Secret>, Error> {
-    let mut transaction = pool.begin().await?;
+    let mut transaction = store::begin(pool).await?;
     if staff::has_anybody_signed_in(&mut *transaction).await? {
         return Ok(None);
     }
@@ -118,7 +118,7 @@ pub async fn look_at_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) ->
 /// Uses a link: whoever holds it is signed in, but for the code that [`owes_code`] tells of. None: it is not good, or not
 /// any more; of several presses at once, one is first.
 pub async fn use_link(pool: &PgPool, secret: &Secret, now: DateTime<Utc>) -> Result<Option<(Member, LinkKind)>, Error> {
-    let mut transaction = pool.begin().await?;
+    let mut transaction = store::begin(pool).await?;
     let Some((staff_id, kind)) = staff::use_link(&mut *transaction, &secret.hash(), now).await? else {
         return Ok(None);
     };
@@ -153,7 +153,7 @@ pub async fn is_password_of(pool: &PgPool, id: Uuid, password: &str) -> Result<b
 /// caller opens a new session.
 pub async fn set_password(pool: &PgPool, id: Uuid, password: &str, now: DateTime<Utc>) -> Result<(), Error> {
     let hash = password::hash(password).await?;
-    let mut transaction = pool.begin().await?;
+    let mut transaction = store::begin(pool).await?;
     staff::set_password_hash(&mut *transaction, id, &hash).await?;
     staff::void_links(&mut *transaction, id, now).await?;
     sessions::delete_of(&mut *transaction, id).await?;

@@ -30,7 +30,7 @@ pub type Outcome<T> = Result<Result<T, Refusal>, Error>;
 /// Adds somebody, and mails the invitation. Gives its secret too, to be handed over; none: the address has an account.
 pub async fn invite(flow: &Workflow, new: &NewMember, now: DateTime<Utc>) -> Result<Option<(Uuid, Secret)>, Error> {
     let id = Uuid::new_v4();
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     if !staff::insert(&mut tx, id, new, now).await? {
         return Ok(None);
     }
@@ -50,7 +50,7 @@ pub async fn change(
     to: &NewMember,
     now: DateTime<Utc>,
 ) -> Outcome<()> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let managers = people::hold_managers(&mut *tx).await?;
     staff::hold(&mut tx, id).await?;
     let Some(person) = people::get(&mut *tx, id, now).await? else { return Ok(Err(Refusal::Gone)) };
@@ -76,7 +76,7 @@ pub async fn disable(
     gives_back: bool,
     now: DateTime<Utc>,
 ) -> Outcome<usize> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     let managers = people::hold_managers(&mut *tx).await?;
     staff::hold(&mut tx, id).await?;
     let Some(person) = people::get(&mut *tx, id, now).await? else { return Ok(Err(Refusal::Gone)) };
@@ -101,7 +101,7 @@ pub async fn disable(
 
 /// Lets somebody sign in again who was disabled.
 pub async fn enable(flow: &Workflow, id: Uuid) -> Result<(), Error> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     if staff::hold(&mut tx, id).await?.is_some_and(|account| !account.is_active()) {
         people::set_disabled(&mut *tx, id, None).await?;
     }
@@ -116,7 +116,7 @@ pub async fn end_sessions(flow: &Workflow, id: Uuid) -> Result<(), Error> {
 
 /// Takes the second factor away from somebody who lost it, and ends their sessions: whoever has the phone is out.
 pub async fn take_factor(flow: &Workflow, id: Uuid) -> Result<(), Error> {
-    let mut tx = flow.pool.begin().await?;
+    let mut tx = crate::store::begin(&flow.pool).await?;
     factor::clear(&mut *tx, id).await?;
     sessions::delete_of(&mut *tx, id).await?;
     tx.commit().await?;

@@ -42,7 +42,7 @@ impl Key {
 
 /// Counts a try for each key. Some: nothing is to be tried before then, and nothing was counted.
 pub async fn begin(pool: &PgPool, keys: &[Key], now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let mut tx = pool.begin().await?;
+    let mut tx = crate::store::begin(pool).await?;
     for key in keys {
         let kept = throttle::hold(&mut tx, key.what, &key.hash, now).await?;
         match Failures::another(kept, key.what, now) {

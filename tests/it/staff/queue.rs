@@ -89,9 +89,9 @@ async fn counts_are_by_desk_and_state_and_exact_up_to_a_thousand() {
     assert_eq!(queue::found(&db.pool, &all()).await.unwrap().exact(), Some(9));
 
     let many = "insert into requests (id, reference, link_hash, desk, state, company, region, purpose, \
-        term, configuration, received_at) select gen_random_uuid(), 'OK-Z000-' || lpad(n::text, 4, '0'), \
+        term, configuration, received_at, changed_at) select gen_random_uuid(), 'OK-Z000-' || lpad(n::text, 4, '0'), \
         decode(lpad(n::text, 8, '0'), 'hex'), 'japan', 'completed', 'Many KK', 'japan', 'testing', \
-        'permanent', 'single', now() from generate_series(1, $1) as n";
+        'permanent', 'single', now(), now() from generate_series(1, $1) as n";
     sqlx::query(many).bind(1_000).execute(&db.pool).await.unwrap();
     let completed = async || {
         let counts = queue::counts(&db.pool, DeskId::ALL).await.unwrap();

@@ -58,7 +58,7 @@ pub async fn raise(State(state): State<AppState>, signed_in: SignedIn, Path(id):
     if let Err(refused) = allowed(&state, &signed_in).await? {
         return Ok(refused);
     }
-    let mut tx = state.pool.begin().await?;
+    let mut tx = crate::store::begin(&state.pool).await?;
     texts::raise(&mut tx, id).await?;
     tx.commit().await?;
     Ok(Redirect::to(HOME).into_response())
