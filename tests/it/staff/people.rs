@@ -223,7 +223,7 @@ async fn orders_of_whoever_is_disabled_go_back_to_the_queue_if_so_wanted() {
     assert_eq!(disable(1, false).await, Ok(0));
     assert_eq!(stored::assigned(&flow.pool, agent.id).await.unwrap().len(), 2, "they keep them");
     assert_eq!(disable(2, true).await, Ok(2));
-    let mut tx = flow.pool.begin().await.unwrap();
+    let mut tx = orderkit::store::begin(&flow.pool).await.unwrap();
     for reference in orders {
         let order = requests::lock_by_reference(&mut tx, reference).await.unwrap().unwrap();
         assert_eq!(order.assigned, None);

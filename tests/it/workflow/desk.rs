@@ -96,7 +96,7 @@ async fn clocks_that_stand_still_and_orders_that_are_closed_stay_as_they_are() {
 #[tokio::test]
 async fn an_order_that_comes_while_the_desk_changes_is_due_as_it_is_then() {
     let flow = flow().await;
-    let mut tx = flow.pool.begin().await.unwrap();
+    let mut tx = orderkit::store::begin(&flow.pool).await.unwrap();
     desks::lock(&mut tx, DeskId::UsApac).await.unwrap();
     let coming = tokio::spawn({
         let flow = (*flow).clone();
