@@ -1,20 +1,9 @@
 // Managers set up desks: what is typed is judged, its effect is shown before it is saved, two at once lose nothing.
 
-import { Server } from "./server.mjs";
-import { expect, inspect, test as base } from "./test.mjs";
+import { apart, expect, inspect } from "./test.mjs";
 
 // Desks are changed here: other journeys go on with those that were there.
-const test = base.extend({
-  server: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      expect(await server.remove()).toBe(0);
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-});
+const test = apart();
 
 async function signIn(page, server, email, ...role) {
   const printed = await server.command("staff", "add", email, "--name", "Mina Okafor", ...role);

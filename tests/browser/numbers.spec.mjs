@@ -1,20 +1,8 @@
 // The numbers of a span of time, of invented orders.
 
-import { Server } from "./server.mjs";
-import { test as base, expect, inspect } from "./test.mjs";
+import { apart, expect, inspect } from "./test.mjs";
 
-const test = base.extend({
-  server: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const server = await Server.start();
-      await server.command("demo", "--orders", "400");
-      await use(server);
-      expect(await server.remove()).toBe(0);
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-});
+const test = apart((server) => server.command("demo", "--orders", "400"));
 
 async function signIn(page, server, address) {
   const link = await server.command("staff", "link", address);

@@ -28,16 +28,22 @@ function isRefusedSave(response) {
   return response.request().method() === "POST" && [409, 413].includes(response.status());
 }
 
-export const test = base.extend({
-  server: [
+/** A server for each worker; `prepare` fills it before the first test. */
+function ownServer(timeout, prepare) {
+  return [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await Server.start();
+      await prepare?.(server);
       await use(server);
       expect(await server.remove()).toBe(0);
     },
-    { scope: "worker", timeout: 60_000 },
-  ],
+    { scope: "worker", timeout },
+  ];
+}
+
+export const test = base.extend({
+  server: ownServer(60_000),
 
   baseURL: async ({ server }, use) => use(server.url),
 
@@ -131,4 +137,9 @@ function sideways(page) {
 
 function finding({ id, nodes }) {
   return `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`;
+}
+
+/** The same on a server that tests of other files do not use: for what changes or fills it. */
+export function apart(prepare) {
+  return test.extend({ server: ownServer(120_000, prepare) });
 }
