@@ -1,9 +1,19 @@
 //! What happened to an order, in words.
 
 use super::{Words, desk, message_kind};
-use crate::domain::history::Event;
+use crate::domain::history::{Actor, Event};
 use crate::domain::message::MessageKind;
+use crate::domain::order::Order;
 use crate::domain::request::DecisionKind;
+
+/// Who did something to an order: the name of its contact, of a member of staff, or of this application.
+pub fn who(t: &Words, actor: &Actor, order: &Order) -> String {
+    match actor {
+        Actor::Customer => order.contact.name.clone(),
+        Actor::Application => t.msg_product_name(),
+        Actor::Staff(person) => person.name.clone(),
+    }
+}
 
 /// What happened, in a few words: "Outbound Contact adjusted".
 pub fn event(t: &Words, event: &Event) -> String {

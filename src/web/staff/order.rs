@@ -16,7 +16,7 @@ use super::time::{Due, Style};
 use super::view::View;
 use crate::clock;
 use crate::domain::desk::{Desk, DeskId};
-use crate::domain::history::{Actor, Entry};
+use crate::domain::history::Entry;
 use crate::domain::order::locations::{Locations, locations};
 use crate::domain::order::summary::summary;
 use crate::domain::reference::Reference;
@@ -171,11 +171,7 @@ impl OrderPage {
 fn line(t: &Words, entry: &Entry, request: &Request, desk: &Desk) -> Line {
     Line {
         what: text::event(t, &entry.event),
-        who: match &entry.actor {
-            Actor::Customer => request.order.contact.name.clone(),
-            Actor::Application => t.msg_product_name(),
-            Actor::Staff(person) => person.name.clone(),
-        },
+        who: text::who(t, &entry.actor, &request.order),
         machine: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
         time: text::time(t, entry.at, desk.time_zone),
     }

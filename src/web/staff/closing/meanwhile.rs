@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::Opened;
-use crate::domain::history::{Actor, Entry};
+use crate::domain::history::Entry;
 use crate::text::{self, Words};
 use crate::workflow::review::{Refusal, Wanted};
 
@@ -59,10 +59,6 @@ impl Notice {
 /// "Mina Okafor: Outbound Contact adjusted, 24 Nov 2026, 15:06 GMT."
 fn line(opened: &Opened, entry: &Entry) -> String {
     let t: &Words = opened.t;
-    let who = match &entry.actor {
-        Actor::Customer => opened.request.order.contact.name.clone(),
-        Actor::Application => t.msg_product_name(),
-        Actor::Staff(person) => person.name.clone(),
-    };
+    let who = text::who(t, &entry.actor, &opened.request.order);
     t.msg_closing_meanwhile(who, text::event(t, &entry.event), text::time(t, entry.at, opened.desk.time_zone))
 }

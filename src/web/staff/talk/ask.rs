@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Talk, Typed, filled_in};
 use crate::clock;
 use crate::domain::desk::Desk;
-use crate::domain::history::{Actor, Entry};
+use crate::domain::history::Entry;
 use crate::domain::problem::Pointer;
 use crate::domain::reference::Reference;
 use crate::domain::request::Request;
@@ -207,11 +207,7 @@ fn told(t: &Words, refused: &Refusal, request: &Request, desk: &Desk, can_ask: b
     };
     let happened = |entry: &Entry| Happened {
         what: text::event(t, &entry.event),
-        who: match &entry.actor {
-            Actor::Customer => request.order.contact.name.clone(),
-            Actor::Application => t.msg_product_name(),
-            Actor::Staff(person) => person.name.clone(),
-        },
+        who: text::who(t, &entry.actor, &request.order),
         machine: entry.at.to_rfc3339_opts(SecondsFormat::Secs, true),
         time: text::time(t, entry.at, desk.time_zone),
     };
