@@ -7,6 +7,20 @@ import * as orders from "./orders.mjs";
 import { expect, test } from "./test.mjs";
 
 const port = 9333;
+const judged = ["accessibility", "best-practices"];
+
+/** What Lighthouse says of a page. An audit that it could not make, as happens on a busy machine, leaves a whole
+ * category without a score: that says nothing of the page, so the page is looked at again, three times at most. */
+async function report(url) {
+  for (let tries = 1; ; tries++) {
+    const { lhr } = await lighthouse(url, { port, logLevel: "error", onlyCategories: [...judged, "performance"] });
+    const unmade = Object.values(lhr.audits).filter(({ scoreDisplayMode }) => scoreDisplayMode === "error");
+    if (unmade.length === 0) return lhr;
+    const told = unmade.map(({ id, errorMessage }) => `${id}: ${errorMessage}`).join("; ");
+    if (tries === 3) throw new Error(`Lighthouse could not make its audits of ${url}: ${told}`);
+    console.log(`    looking again at ${url}: ${told}`);
+  }
+}
 
 test("Lighthouse finds nothing, and little is transferred", async ({ page, server }, info) => {
   test.slow();
@@ -24,15 +38,15 @@ test("Lighthouse finds nothing, and little is transferred", async ({ page, serve
     ["check page", `${draft}/check`],
   ];
   for (const [name, url] of pages) {
-    const { lhr } = await lighthouse(url, { port, logLevel: "error", onlyCategories: ["accessibility", "best-practices", "performance"] });
+    const lhr = await report(url);
     const score = (category) => Math.round(lhr.categories[category].score * 100);
     const lost = Object.values(lhr.categories)
-      .filter(({ id }) => id !== "performance")
+      .filter(({ id }) => judged.includes(id))
       .flatMap(({ auditRefs }) => auditRefs.map(({ id, weight }) => [lhr.audits[id], weight]))
       .filter(([{ score }, weight]) => weight > 0 && score !== null && score < 1)
       .map(([{ title }]) => title);
     expect(lost, name).toEqual([]);
-    expect([score("accessibility"), score("best-practices")], name).toEqual([100, 100]);
+    expect(judged.map(score), name).toEqual([100, 100]);
     const bytes = lhr.audits["network-requests"].details.items.reduce((sum, { transferSize }) => sum + transferSize, 0);
     console.log(`    ${name}: performance ${score("performance")}, ${bytes} bytes transferred with everything it loads`);
   }
