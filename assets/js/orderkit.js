@@ -7,6 +7,7 @@ import "./judge.js";
 import "./save.js";
 import "./once.js";
 import "./menu.js";
+import "./ticks.js";
 import "./suggest.js";
 import "./split.js";
 import "./paste.js";

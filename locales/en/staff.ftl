@@ -51,6 +51,8 @@ password-differs = Enter the same password twice. These two differ.
 
 count-thousand = 1,000
 count-more = 1,000+
+# $count (Number) - at least so many
+count-at-least = { $count }+
 
 queue-all-desks = All desks
 # $count (String) - how many orders
@@ -68,12 +70,11 @@ queue-tabs = States
 queue-tab-open = Open
 queue-tab-all = All
 
-queue-search = Search: reference, company, host name or host ID
-queue-search-all = Search all desks: reference, company, host name or host ID
+queue-search = Search: reference, company, contact, host name, host ID or product
+queue-search-all = Search all desks: reference, company, contact, host name, host ID or product
 queue-find = Find in all desks
 queue-search-here = Search here
 queue-search-button = Search
-queue-search-clear = Clear search
 
 queue-orders = Orders, due first
 queue-column-reference = Reference
@@ -113,7 +114,7 @@ queue-servers-independent = Independent, { $count }
 queue-nobody = Nobody
 
 queue-empty = No orders here.
-queue-empty-search = Nothing matches. Search for a reference, a part of a company's name or of a host name, or a whole host ID.
+queue-empty-search = Nothing matches. Search for a reference, a whole host ID, or a part of a company, contact, host name or product; or clear the filters.
 queue-pages = Pages
 queue-first = First page
 queue-next = Next page

@@ -4,8 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
+use super::queue::search_text;
 use super::{Error, Result};
 use crate::domain::order::{ERASED, Order};
+use crate::domain::request::Request;
 
 /// Up to `limit` closed orders whose personal data is to be erased by now: their desk set after how many days.
 pub async fn due(db: impl PgExecutor<'_>, now: DateTime<Utc>, limit: i64) -> Result<Vec<Uuid>> {
@@ -52,6 +54,13 @@ pub async fn replace_version(db: impl PgExecutor<'_>, request_id: Uuid, version:
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// What search finds an order by, of what is left of it.
+pub async fn replace_search_text(db: impl PgExecutor<'_>, request: &Request) -> Result<()> {
+    let text = search_text(request.reference, &request.order);
+    sqlx::query!("update requests set search_text = $2 where id = $1", request.id, text).execute(db).await?;
     Ok(())
 }
 

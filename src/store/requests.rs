@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
+use super::queue::search_text;
 use super::{Error, Result};
 use crate::domain::calendar::Clock;
 use crate::domain::desk::DeskId;
@@ -155,8 +156,9 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
     let renews: Vec<String> = request.order.renews().iter().map(Reference::to_string).collect();
     let stored = sqlx::query!(
         "insert into requests (id, reference, link_number, link_hash, desk, state, version, language, company, \
-         region, purpose, term, expires_on, configuration, received_at, changed_at, clock_from, due_at, renews) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $18, $16, $17) \
+         region, purpose, term, expires_on, configuration, received_at, changed_at, clock_from, due_at, renews, \
+         search_text) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $18, $16, $17, $19) \
          on conflict (reference) do nothing",
         request.id,
         request.reference.to_string(),
@@ -175,7 +177,8 @@ async fn insert_row(db: &mut PgConnection, request: &Request, link_hash: &[u8; 3
         request.received_at,
         request.due_at,
         &renews,
-        request.clock.running_since
+        request.clock.running_since,
+        search_text(request.reference, order)
     )
     .execute(db)
     .await?;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
+use super::queue::search_text;
 use super::requests::{insert_items, insert_servers, insert_version};
 use super::{Error, Result};
 use crate::domain::history::Actor;
@@ -58,7 +59,7 @@ pub async fn add_version(db: &mut PgConnection, request: &Request, by: &Actor, n
         "with servers as (delete from request_servers where request_id = $1), \
               items as (delete from request_items where request_id = $1) \
          update requests set company = $2, region = $3, purpose = $4, term = $5, expires_on = $6, configuration = $7, \
-         renews = $8 where id = $1",
+         renews = $8, search_text = $9 where id = $1",
         request.id,
         order.company.name,
         order.region.word(),
@@ -66,7 +67,8 @@ pub async fn add_version(db: &mut PgConnection, request: &Request, by: &Actor, n
         order.term.kind.word(),
         order.term.expires_on,
         order.configuration.word(),
-        &renews
+        &renews,
+        search_text(request.reference, order)
     )
     .execute(&mut *db)
     .await?;

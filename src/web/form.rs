@@ -112,6 +112,16 @@ impl Posted {
         }
     }
 
+    /// The texts below a name, by the next step of their names.
+    pub fn texts_by_name(&self) -> Vec<(&str, &str)> {
+        let Self::Fields(fields) = self else { return Vec::new() };
+        let texts = fields.iter().filter_map(|(step, value)| match (step, value) {
+            (Step::Name(name), Self::Text(text)) => Some((name.as_str(), text.as_str())),
+            _ => None,
+        });
+        texts.collect()
+    }
+
     /// The rows, by their numbers.
     pub fn rows(&self) -> impl Iterator<Item = (usize, &Self)> {
         let fields = match self {

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use self::rows::Rows;
 use super::Result;
+use super::queue::search_text;
 use crate::domain::history::{Actor, Entry};
 use crate::domain::message::{NewMessage, Owner};
 use crate::domain::order::Order;
@@ -24,7 +25,7 @@ const TABLES: [(&str, &str); 10] = [
         "requests",
         "id, reference, link_number, link_hash, desk, state, version, revision, assigned_to, language, company, region, \
          purpose, term, expires_on, configuration, renews, received_at, changed_at, clock_used, clock_from, due_at, \
-         answered_at, closed_at",
+         answered_at, closed_at, search_text",
     ),
     ("request_versions", "request_id, version, content, created_at, made_by"),
     ("request_servers", "request_id, position, host_name, host_id"),
@@ -142,7 +143,8 @@ impl Batch {
             .maybe_time(request.clock.running_since)
             .maybe_time(request.due_at)
             .maybe_time(request.answered_at)
-            .maybe_time(request.closed_at);
+            .maybe_time(request.closed_at)
+            .text(&search_text(request.reference, order));
         for (position, server) in order.servers.iter().enumerate() {
             servers.row().value(request.id).value(position).text(&server.host_name).value(server.host_id);
         }

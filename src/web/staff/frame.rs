@@ -45,15 +45,16 @@ pub fn frame(t: &'static Words, member: &Member, counts: &Counts, tab: Tab) -> P
 
 /// "43"; "1,000+" where it is not counted further.
 pub fn counted(t: &Words, count: Count) -> String {
-    match count.exact() {
-        Some(1_000) => t.msg_count_thousand(),
-        Some(count) => count.to_string(),
-        None => t.msg_count_more(),
+    match (count.exact(), count.counted()) {
+        (Some(1_000), _) => t.msg_count_thousand(),
+        (Some(count), _) => count.to_string(),
+        (None, 1_000) => t.msg_count_more(),
+        (None, count) => t.msg_count_at_least(count),
     }
 }
 
 /// "MO" of Mina Okafor.
-fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let letter = |word: Option<&str>| word.and_then(|word| word.chars().next());
     let (first, last) = (letter(words.next()), letter(words.next_back()));

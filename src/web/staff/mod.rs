@@ -54,7 +54,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/forgotten", get(forgotten::show).post(forgotten::submit))
         .route("/staff/sign-out", post(sign_in::sign_out))
         .route("/staff/link/{secret}", get(link::show).post(link::press))
-        .route("/staff/queue", get(queue::show))
+        .route("/staff/queue", get(queue::show).post(queue::submit))
         .route("/staff/orders/{reference}", get(order::show))
         .route("/staff/orders/{reference}/ask", get(talk::show).post(talk::send))
         .route("/staff/orders/{reference}/{file}", get(order::download))

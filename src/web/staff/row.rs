@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
+use super::frame::initials;
 use super::time::{Due, Style, span};
 use crate::domain::desk::Desk;
 use crate::domain::order::Configuration;
-use crate::domain::request::State;
+use crate::domain::request::{Person, State};
 use crate::store::queue::Line;
 use crate::text::{self, Words};
 
@@ -16,10 +18,16 @@ pub struct Row {
     pub reference: String,
     /// When it is due.
     pub due: Due,
+    /// Counts each change of it.
+    pub revision: i32,
     /// Who ordered.
     pub company: String,
+    /// Whether its customer has answered since.
+    pub answered: bool,
     /// Whether one of its messages was given up.
     pub undelivered: bool,
+    /// "P. Brandt is looking".
+    pub looking: Option<String>,
     /// "EMEA".
     pub desk: String,
     /// "Production".
@@ -34,18 +42,48 @@ pub struct Row {
     pub more: Option<i64>,
     /// Where it stands.
     pub state: State,
+    /// Who has it.
+    pub who: Option<Who>,
+    /// Whether it is ticked.
+    pub is_ticked: bool,
     /// "4 d".
     pub age: String,
 }
 
+/// Who has an order.
+pub struct Who {
+    /// "PB".
+    pub initials: String,
+    /// "Paul Brandt".
+    pub name: String,
+    /// "P. Brandt".
+    pub short: String,
+    /// Whether it is whoever looks.
+    pub is_me: bool,
+}
+
+impl Who {
+    fn of(person: &Person, me: Uuid) -> Self {
+        Self {
+            initials: initials(&person.name),
+            short: short(&person.name),
+            is_me: person.id == me,
+            name: person.name.clone(),
+        }
+    }
+}
+
 impl Row {
     /// Times are in the zone of the order's desk.
-    pub fn of(t: &Words, line: &Line, desks: &[Desk], style: Style, now: DateTime<Utc>) -> Self {
+    pub fn of(t: &Words, line: &Line, desks: &[Desk], style: Style, me: Uuid, now: DateTime<Utc>) -> Self {
         let zone = desks.iter().find(|desk| desk.id == line.desk).map_or(Tz::UTC, |desk| desk.time_zone);
         Self {
             reference: line.reference.to_string(),
-            due: Due::of(t, line.key.due_at, line.state, now, zone, style),
+            due: Due::of(t, line.due_at, line.state, now, zone, style),
+            revision: line.revision,
             company: line.company.clone(),
+            answered: line.answered_at.is_some() && State::OPEN.contains(&line.state),
+            looking: looking(t, &line.looking),
             undelivered: line.undelivered,
             desk: text::desk(t, line.desk),
             purpose: text::purpose(t, line.purpose),
@@ -54,8 +92,27 @@ impl Row {
             product: line.first_item.clone(),
             more: (line.items > 1).then_some(line.items - 1),
             state: line.state,
-            age: span(t, now - line.key.received_at),
+            who: line.assigned.as_ref().map(|person| Who::of(person, me)),
+            is_ticked: false,
+            age: span(t, now - line.received_at),
         }
+    }
+}
+
+fn looking(t: &Words, names: &[String]) -> Option<String> {
+    match names {
+        [] => None,
+        [one] => Some(t.msg_queue_looking_one(short(one))),
+        [one, others @ ..] => Some(t.msg_queue_looking_more(short(one), others.len())),
+    }
+}
+
+/// "P. Brandt" of Paul Brandt; a name of one word, or of a script without capitals, stays.
+pub fn short(name: &str) -> String {
+    let Some((first, last)) = name.trim().rsplit_once(char::is_whitespace) else { return name.trim().to_owned() };
+    match first.chars().next() {
+        Some(letter) if letter.is_uppercase() => format!("{letter}. {last}"),
+        _ => name.trim().to_owned(),
     }
 }
 
@@ -73,5 +130,22 @@ pub fn servers(t: &Words, configuration: Configuration, count: i64) -> String {
         Configuration::Single => t.msg_queue_servers_single(),
         Configuration::ThreeRedundant => t.msg_queue_servers_redundant(count),
         Configuration::MultipleIndependent => t.msg_queue_servers_independent(count),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_first_name_is_shortened_where_it_has_a_capital() {
+        for (name, expected) in [
+            ("Paul Brandt", "P. Brandt"),
+            ("Ana de la Cruz", "A. Cruz"),
+            ("Élodie", "Élodie"),
+            ("田中 太郎", "田中 太郎"),
+        ] {
+            assert_eq!(short(name), expected);
+        }
     }
 }

@@ -60,6 +60,7 @@ async fn erase_held(mut held: Held<'_>) -> Result<Request> {
             held.request.order = content;
         }
     }
+    erasure::replace_search_text(&mut *held.tx, &held.request).await?;
     erasure::erase_words(&mut held.tx, id).await?;
     erasure::delete_messages(&mut *held.tx, id).await?;
     held.request.erased_at = Some(held.now);

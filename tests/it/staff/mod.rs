@@ -13,6 +13,8 @@ mod orders;
 mod pages;
 mod people;
 mod queue;
+mod queue_at_size;
+mod queue_filters;
 mod reset;
 mod sessions;
 mod signing_in;

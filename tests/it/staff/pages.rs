@@ -37,7 +37,7 @@ fn link(page: &str, mark: &str) -> Option<String> {
 async fn a_queue_longer_than_a_page_is_walked_by_its_links() {
     let app = signed_in(&[DeskId::Emea]).await;
     // Ties in every part of the key, twice a page and a bit.
-    for number in 1..=120_u8 {
+    for number in 1..=120_u16 {
         let due_at = (number <= 60).then(|| clock::now() + TimeDelta::hours(i64::from(number / 20)));
         let received_at = clock::now() - TimeDelta::days(i64::from(9 - number / 30));
         Queued { due_at, received_at, ..Queued::new(number) }.insert(&app.pool).await;

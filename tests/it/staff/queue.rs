@@ -3,19 +3,28 @@
 use chrono::TimeDelta;
 use orderkit::domain::desk::DeskId;
 use orderkit::domain::request::State;
-use orderkit::store::queue::{self, Count, Filter, Key, Search};
+use orderkit::store::queue::{self, Count, Filter, Key, Reader, Search};
 use sqlx::PgPool;
+use uuid::Uuid;
 
 use super::orders::Queued;
 use crate::helpers::{database, noon};
 
 fn all() -> Filter {
-    Filter { desks: DeskId::ALL.to_vec(), states: State::OPEN.to_vec(), search: None }
+    Filter { desks: DeskId::ALL.to_vec(), states: State::OPEN.to_vec(), ..Filter::default() }
+}
+
+fn reader() -> Reader {
+    Reader { id: Uuid::nil(), now: noon() }
 }
 
 /// The numbers of the orders of a page.
 async fn page(pool: &PgPool, filter: &Filter, after: Key, limit: i64) -> Vec<u8> {
-    let lines = queue::page(pool, filter, after, limit).await.unwrap();
+    let mut db = pool.acquire().await.unwrap();
+    let lines = match &filter.search {
+        Some(search) => queue::search(&mut db, filter, search, after, limit, reader()).await.unwrap().lines,
+        None => queue::page(&mut db, filter, after, limit, reader()).await.unwrap(),
+    };
     lines.iter().map(|line| line.key.id.as_bytes()[15]).collect()
 }
 
@@ -58,7 +67,8 @@ async fn pages_of_any_length_show_each_order_once() {
     for limit in 1..=10 {
         let (mut seen, mut after) = (Vec::new(), Key::START);
         loop {
-            let lines = queue::page(&db.pool, &all(), after, limit).await.unwrap();
+            let mut connection = db.pool.acquire().await.unwrap();
+            let lines = queue::page(&mut connection, &all(), after, limit, reader()).await.unwrap();
             let Some(last) = lines.last() else { break };
             after = last.key;
             seen.extend(lines.iter().map(|line| line.key.id.as_bytes()[15]));
@@ -72,7 +82,8 @@ async fn a_line_says_what_the_order_is() {
     let db = database().await;
     let servers = &[("a", "000000000001"), ("b", "000000000002")];
     Queued { servers, items: &["Inbound Voice", "Composer", "Info Mart"], ..Queued::new(1) }.insert(&db.pool).await;
-    let lines = queue::page(&db.pool, &all(), Key::START, 50).await.unwrap();
+    let mut connection = db.pool.acquire().await.unwrap();
+    let lines = queue::page(&mut connection, &all(), Key::START, 50, reader()).await.unwrap();
     let line = &lines[0];
     assert_eq!((line.servers, &*line.first_item, line.items), (2, "Inbound Voice", 3));
     assert_eq!((line.reference, line.state, line.undelivered), (Queued::new(1).reference(), State::Submitted, false));
@@ -86,7 +97,7 @@ async fn counts_are_by_desk_and_state_and_exact_up_to_a_thousand() {
     assert_eq!(counts.of(DeskId::ALL, State::OPEN).exact(), Some(9));
     assert_eq!(counts.of(&[DeskId::Emea], State::OPEN).exact(), Some(3));
     assert_eq!(counts.of(DeskId::ALL, &[State::Submitted]).exact(), Some(3));
-    assert_eq!(queue::found(&db.pool, &all()).await.unwrap().exact(), Some(9));
+    assert_eq!(queue::found(&mut db.pool.acquire().await.unwrap(), &all()).await.unwrap().exact(), Some(9));
 
     let many = "insert into requests (id, reference, link_hash, desk, state, company, region, purpose, \
         term, configuration, received_at, changed_at) select gen_random_uuid(), 'OK-Z000-' || lpad(n::text, 4, '0'), \
@@ -96,7 +107,7 @@ async fn counts_are_by_desk_and_state_and_exact_up_to_a_thousand() {
     let completed = async || {
         let counts = queue::counts(&db.pool, DeskId::ALL).await.unwrap();
         let filter = Filter { states: vec![State::Completed], ..all() };
-        let found = queue::found(&db.pool, &filter).await.unwrap();
+        let found = queue::found(&mut db.pool.acquire().await.unwrap(), &filter).await.unwrap();
         [counts.of(DeskId::ALL, &[State::Completed]), found].map(Count::exact)
     };
     assert_eq!(completed().await, [Some(1_000); 2]);
@@ -116,7 +127,9 @@ async fn what_is_late_and_what_will_be_today_is_counted_unless_it_waits_for_its_
     }
     Queued::new(8).insert(&db.pool).await;
     let due = async |desk, now| {
-        let counts = queue::due(&db.pool, &[(desk, noon() + TimeDelta::hours(4))], now).await.unwrap();
+        let counts = queue::due(&mut db.pool.acquire().await.unwrap(), &[(desk, noon() + TimeDelta::hours(4))], now)
+            .await
+            .unwrap();
         [counts.overdue, counts.today].map(Count::exact)
     };
     assert_eq!(due(DeskId::Emea, noon()).await, [Some(2), Some(2)]);
