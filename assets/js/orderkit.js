@@ -8,6 +8,7 @@ import "./save.js";
 import "./once.js";
 import "./menu.js";
 import "./ticks.js";
+import "./live.js";
 import "./suggest.js";
 import "./split.js";
 import "./paste.js";

@@ -79,3 +79,30 @@ queue-bulk-refused = It cannot be changed as it stands.
 # $name (String) - of a colleague, short: P. Brandt
 # $desk (String) - of the order, short: EMEA
 queue-bulk-not-theirs = { $name } does not see the orders of { $desk }.
+
+## Files
+
+queue-export-csv = CSV
+queue-export-json = JSON
+queue-export-hint = the ticked orders, or all found
+
+## Orders that come while the page is open
+
+# $count (String) - how many orders
+queue-new = New or back: { $count }. Show them
+
+## Views that somebody keeps
+
+queue-saved-button = Save this view
+queue-saved-name = Name of this view
+# $name (String) - of a view
+queue-saved-name-of = Name of the view { $name }
+queue-saved-save = Save
+queue-saved-rename = Rename
+queue-saved-earlier = Move to the left
+queue-saved-remove = Remove
+queue-saved-no-name = Enter a name for the view. Nothing was saved.
+# $length (Number) - how many characters were entered
+queue-saved-long = Enter a name of at most 60 characters. You entered { $length }. Nothing was saved.
+# $most (Number) - of views
+queue-saved-too-many = Remove a view first: you keep { $most }, and that is as many as fit. Nothing was saved.

@@ -53,6 +53,7 @@ pub struct App {
     stop: CancellationToken,
     server: JoinHandle<()>,
     bells: [JoinHandle<()>; 2],
+    live: JoinHandle<()>,
     mailing: Option<Mailing>,
     database: Database,
 }
@@ -119,15 +120,18 @@ impl App {
         let mailing = state.config.worker.then(|| Mailing::start(&state.config, &database, flow)).transpose()?;
         let bells =
             [&state.flow.wake, &state.flow.changed].map(|bell| tokio::spawn(bell.clone().run(state.pool.clone())));
+        let live = tokio::spawn(state.live.clone().run(database.direct_url.expose().to_owned()));
         let stop = CancellationToken::new();
         let server = tokio::spawn(server::serve(listener, router(state.clone()), stop.clone()));
         tracing::info!(%address, "answering");
-        Ok(Self { state, stop, server, bells, mailing, database })
+        Ok(Self { state, stop, server, bells, live, mailing, database })
     }
 
     /// Stops accepting, finishes the requests that run and the mails that are being sent, and lets go of everything.
     pub async fn stop(self) {
         self.stop.cancel();
+        // A stream never finishes by itself.
+        self.state.live.close();
         let mailing = async {
             if let Some(mailing) = self.mailing {
                 mailing.stop().await;
@@ -138,6 +142,7 @@ impl App {
             tracing::error!(%error, "the server ended early");
         }
         self.bells.iter().for_each(JoinHandle::abort);
+        self.live.abort();
         self.database.close().await;
         tracing::info!("stopped");
     }

@@ -39,6 +39,20 @@ pub async fn update(executor: impl PgExecutor<'_>, id_hash: &[u8], data: &Value)
     Ok(())
 }
 
+/// Whether a session still lasts. Does not count as a use of it.
+pub async fn lasts(executor: impl PgExecutor<'_>, id_hash: &[u8], now: DateTime<Utc>) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists(
+            select from sessions where id_hash = $1 and expires_at > $2 and used_at > $3
+        ) as "lasts!""#,
+        id_hash,
+        now,
+        now - SESSION_IDLE
+    )
+    .fetch_one(executor)
+    .await?)
+}
+
 /// What a session holds, and when it ends at the latest. None: there is none, or it ended. Notes that it was used.
 pub async fn load(
     executor: impl PgExecutor<'_>,

@@ -23,6 +23,7 @@ mod health;
 mod host_ids;
 mod icon;
 mod known;
+mod live;
 mod number;
 mod order;
 mod page;
@@ -40,6 +41,7 @@ pub use assets::asset;
 pub use error::Error;
 pub use icon::Icon;
 pub use known::Known;
+pub use live::Live;
 pub use page::{DeskTab, ErrorLink, Page, StaffLine, page, page_as};
 pub use state::AppState;
 

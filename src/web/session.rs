@@ -204,6 +204,12 @@ fn failed(error: tower_sessions::session::Error) -> Error {
     }
 }
 
+/// Whether a session still lasts. Asking is no use of it.
+pub async fn is_signed_in(state: &AppState, session: &Session) -> Result<bool> {
+    let Some(id) = session.id() else { return Ok(false) };
+    Ok(sessions::lasts(&state.pool, &hash_of(id), clock::now()).await?)
+}
+
 /// Keeps sessions in PostgreSQL.
 #[derive(Debug, Clone)]
 pub struct Sessions {

@@ -6,6 +6,7 @@
 
 mod changes;
 mod counts;
+mod export;
 mod lines;
 mod people;
 mod places;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub use self::changes::{CHANNEL, listen};
 pub use self::counts::{COUNTED, Count, Counts, DueCounts, counts, due, found};
+pub use self::export::{Export, Exported, Which};
 pub use self::lines::{Line, Reader, lines, of_references, page};
 pub use self::people::colleagues;
 pub use self::search::{Page, SHORTEST, search};

@@ -83,6 +83,20 @@ struct Looked {
     limit: i64,
 }
 
+/// `select id, queued_by, queued_then` of all orders of a filter that match what it searches for, however many.
+pub(super) fn push_all_that_match(query: &mut Query, filter: &Filter) {
+    let Some(search) = &filter.search else { return };
+    let asked = Asked { filter, pattern: pattern(&search.text), exact: Vec::new() };
+    query.push("select requests.id, queued_by, queued_then from ");
+    places::push_desks(query, filter);
+    query.push(" join requests on requests.desk = at_desk.desk where ");
+    asked.push_conditions(query);
+    query.push(" and (requests.search_text like ").push_bind(asked.pattern.clone());
+    query.push(" or requests.reference = ").push_bind(search.reference.map(|reference| reference.to_string()));
+    query.push(" or requests.id in (select request_id from request_servers where host_id = any(");
+    query.push_bind(search.host_ids.clone()).push(")))");
+}
+
 struct Asked<'a> {
     filter: &'a Filter,
     pattern: String,

@@ -9,7 +9,7 @@ use super::time::{Due, Style, span};
 use crate::domain::desk::Desk;
 use crate::domain::order::Configuration;
 use crate::domain::request::{Person, State};
-use crate::store::queue::Line;
+use crate::store::queue::{Key, Line, Turn};
 use crate::text::{self, Words};
 
 /// An order, as its line shows it.
@@ -18,6 +18,8 @@ pub struct Row {
     pub reference: String,
     /// When it is due.
     pub due: Due,
+    /// Its place in the queue, so that places compare as texts.
+    pub place: String,
     /// Counts each change of it.
     pub revision: i32,
     /// Who ordered.
@@ -80,6 +82,7 @@ impl Row {
         Self {
             reference: line.reference.to_string(),
             due: Due::of(t, line.due_at, line.state, now, zone, style),
+            place: place(line.key),
             revision: line.revision,
             company: line.company.clone(),
             answered: line.answered_at.is_some() && State::OPEN.contains(&line.state),
@@ -97,6 +100,17 @@ impl Row {
             age: span(t, now - line.received_at),
         }
     }
+}
+
+/// A place in the queue as text: it comes before the text of each place that comes after it.
+fn place(key: Key) -> String {
+    let micros = |time: DateTime<Utc>| time.timestamp_micros().max(0);
+    let (turn, due) = match key.turn {
+        Turn::Answered => (0, 0),
+        Turn::Due(at) => (1, micros(at)),
+        Turn::Last => (2, 0),
+    };
+    format!("{turn}.{due:020}.{:020}.{}", micros(key.then), key.id.simple())
 }
 
 fn looking(t: &Words, names: &[String]) -> Option<String> {

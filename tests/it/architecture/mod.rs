@@ -21,6 +21,7 @@ const HOUSE: &[Arrows] = &[
     ("domain", &[], &["csv", "lettre", "unicode_normalization", "validator"]),
     // What is kept: SQL.
     ("store", &["domain"], &["sqlx", "tokio"]),
+    ("store", &["domain"], &["futures_util", "sqlx"]),
     // Secrets of links, worked out from what they lead to.
     ("link", &["domain"], &["base64", "hmac", "rand", "sha2"]),
     // What happens to an order. Owns the transactions.
@@ -66,6 +67,7 @@ const HOUSE: &[Arrows] = &[
             "axum",
             "csv",
             "form_urlencoded",
+            "futures_util",
             "mail_parser",
             "percent_encoding",
             "qrcode",
@@ -73,6 +75,7 @@ const HOUSE: &[Arrows] = &[
             "sha2",
             "sqlx",
             "tokio",
+            "tokio_util",
             "tower_http",
             "tower_sessions",
             "tracing",

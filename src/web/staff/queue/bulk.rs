@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::super::row::short;
 use super::super::view::View;
+use super::export::{self, Format};
 use crate::clock;
 use crate::domain::desk::DeskId;
 use crate::domain::reference::Reference;
 use crate::domain::request::Person;
 use crate::domain::staff::Member;
-use crate::store::queue;
+use crate::store::queue::{self, Which};
 use crate::text::{self, Words};
 use crate::web::body::Form;
 use crate::web::form::Posted;
@@ -38,6 +39,8 @@ pub(super) struct Answer {
     pub done: Option<String>,
     /// Each with why not.
     pub not_done: Vec<NotDone>,
+    /// The name of a view that could not be kept.
+    pub typed_name: String,
     /// Those that are still ticked.
     ticked: Vec<Reference>,
 }
@@ -51,6 +54,11 @@ pub(super) struct NotDone {
 }
 
 impl Answer {
+    /// A view could not be kept under the name that was typed.
+    pub(super) fn refused(why: String, typed_name: String) -> Self {
+        Self { refused: Some(why), done: None, not_done: Vec::new(), typed_name, ticked: Vec::new() }
+    }
+
     pub(super) fn status(&self) -> StatusCode {
         match (&self.refused, self.not_done.is_empty()) {
             (Some(_), _) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -104,6 +112,13 @@ pub async fn submit(
     let t = text::words("en");
     let (view, _) = View::read(posted.text("view"));
     let ticked = ticked(&posted);
+    if let Some(format) = Format::read(posted.text("do")) {
+        if ticked.is_empty() {
+            return export::filtered(&state, &signed_in.member, view, format).await;
+        }
+        let references = ticked.iter().map(|ticked| ticked.reference).collect();
+        return export::file(&state, Which::Ticked(references, signed_in.member.desks.clone()), format);
+    }
     let answer = assign(t, &state, &signed_in.member, &ticked, posted.text("to")).await?;
     super::draw(&state, &signed_in, view, Some(answer)).await
 }
@@ -141,6 +156,7 @@ async fn assign(t: &Words, state: &AppState, member: &Member, ticked: &[Ticked],
         refused: Some(why),
         done: None,
         not_done: Vec::new(),
+        typed_name: String::new(),
         ticked: ticked.iter().map(|ticked| ticked.reference).collect(),
     };
     if ticked.is_empty() {
@@ -165,7 +181,7 @@ async fn assign(t: &Words, state: &AppState, member: &Member, ticked: &[Ticked],
         To::Somebody(person, _) if person.id == member.id => t.msg_queue_bulk_given_to_you(done),
         To::Somebody(person, _) => t.msg_queue_bulk_given(done, person.name.clone()),
     });
-    Ok(Answer { refused: None, done, not_done, ticked: left })
+    Ok(Answer { refused: None, done, not_done, typed_name: String::new(), ticked: left })
 }
 
 /// Gives one order to somebody. Otherwise says why not.

@@ -1,8 +1,10 @@
 //! The queue.
 
 mod bulk;
+mod export;
 mod filters;
 mod read;
+mod saved;
 
 use askama::Template;
 use axum::extract::State as FromState;
@@ -11,8 +13,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 pub use self::bulk::submit;
 use self::bulk::{Answer, Colleague};
+pub use self::export::{csv, json};
 use self::filters::{Menu, Toggle, menus, toggles};
 use self::read::{Asked, Found, PAGE};
+pub use self::saved::submit as save_view;
 use super::frame::{self, counted, frame};
 use super::refusal;
 use super::row::Row;
@@ -40,6 +44,10 @@ struct QueuePage {
     /// What time it is at the desk; none where several desks are shown.
     now: Option<String>,
     views: Vec<Chip>,
+    /// Views that the person keeps, to change them.
+    saved: Vec<queue::SavedView>,
+    /// The name of a view that could not be kept.
+    typed_name: String,
     tabs: Vec<Tab>,
     menus: Vec<Menu>,
     toggles: Vec<Toggle>,
@@ -128,7 +136,9 @@ fn queue_page(t: &'static Words, asked: Asked, found: Found, answer: Option<Answ
         overdue: there_are(found.due.overdue, &|count| t.msg_queue_sum_overdue(count), overdue),
         today: there_are(found.due.today, &|count| t.msg_queue_sum_today(count), today),
         now: one_desk.map(|desk| t.msg_queue_now(text::time(t, times.now, desk.time_zone))),
-        views: chips(t, &view, &found.given),
+        views: chips(t, &view, &found),
+        saved: found.saved,
+        typed_name: answer.as_ref().map(|answer| answer.typed_name.clone()).unwrap_or_default(),
         tabs: tabs(t, &view, &filter.desks, &found.counts),
         menus: menus(t, &view, &filter, member, &found.colleagues),
         toggles: toggles(t, &view),
@@ -145,8 +155,8 @@ fn queue_page(t: &'static Words, asked: Asked, found: Found, answer: Option<Answ
     }
 }
 
-/// The views that everybody has, with how many orders each shows.
-fn chips(t: &Words, view: &View, given: &[(View, Count)]) -> Vec<Chip> {
+/// The views that everybody has, with how many orders each shows, and those that the person keeps.
+fn chips(t: &Words, view: &View, found: &Found) -> Vec<Chip> {
     let names = [
         t.msg_queue_view_tonight(),
         t.msg_queue_view_mine(),
@@ -161,7 +171,17 @@ fn chips(t: &Words, view: &View, given: &[(View, Count)]) -> Vec<Chip> {
         is_current: *given == view.from(None),
         is_bad: given.has_trouble && !count.is_zero(),
     };
-    names.into_iter().zip(given).map(chip).collect()
+    let saved = found.saved.iter().map(|saved| {
+        let (kept, _) = View::read(&saved.query);
+        Chip {
+            label: saved.name.clone(),
+            count: None,
+            href: kept.address(),
+            is_current: kept == view.from(None),
+            is_bad: false,
+        }
+    });
+    names.into_iter().zip(&found.given).map(chip).chain(saved).collect()
 }
 
 fn tabs(t: &Words, view: &View, desks: &[crate::domain::desk::DeskId], counts: &queue::Counts) -> Vec<Tab> {

@@ -7,7 +7,7 @@ use super::super::view::{Assigned, Times, View};
 use crate::domain::desk::{Desk, DeskId};
 use crate::domain::request::Person;
 use crate::domain::staff::Member;
-use crate::store::queue::{self, Count, Counts, DueCounts, Filter, Key, Line, Reader};
+use crate::store::queue::{self, Count, Counts, DueCounts, Filter, Key, Line, Reader, SavedView};
 use crate::web::{AppState, Result};
 
 /// Orders on one page.
@@ -64,6 +64,8 @@ pub(super) struct Found {
     pub is_partial: bool,
     /// The views that everybody has.
     pub given: Vec<(View, Count)>,
+    /// The views that the person keeps.
+    pub saved: Vec<SavedView>,
     /// Who can be given an order, with the desks that they see.
     pub colleagues: Vec<(Person, Vec<DeskId>)>,
 }
@@ -89,6 +91,7 @@ impl Found {
         Ok(Self {
             counts: queue::counts(&mut *db, &asked.member.desks).await?,
             due: queue::due(&mut db, &asked.times.days, asked.times.now).await?,
+            saved: queue::views(&mut *db, asked.member.id).await?,
             colleagues: queue::colleagues(&mut *db, &filter.desks).await?,
             lines,
             matches,
