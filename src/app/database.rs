@@ -62,6 +62,13 @@ impl Database {
         let pool = PgPoolOptions::new()
             .max_connections(MOST_CONNECTIONS)
             .acquire_timeout(PATIENCE)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    // No statement runs so long that compiling it would pay.
+                    sqlx::query("set jit = off").execute(connection).await?;
+                    Ok(())
+                })
+            })
             .test_before_acquire(false)
             .before_acquire(|connection, about| {
                 Box::pin(async move {

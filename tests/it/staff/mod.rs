@@ -15,6 +15,7 @@ mod people;
 mod queue;
 mod queue_at_size;
 mod queue_filters;
+mod queue_work;
 mod reset;
 mod sessions;
 mod signing_in;
