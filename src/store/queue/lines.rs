@@ -73,7 +73,7 @@ pub struct Reader {
 /// Up to `limit` orders after a place in the queue. Does not look at what is searched for: that is
 /// [`search`](super::search).
 pub async fn page(db: &mut PgConnection, filter: &Filter, after: Key, limit: i64, reader: Reader) -> Result<Vec<Line>> {
-    let mut query = Query::new("with page as materialized (select * from (");
+    let mut query = Query::new("with page as materialized (select id from (");
     places::push(&mut query, filter, after, limit);
     query.push(") as found order by queued_by, queued_then, id limit ").push_bind(limit).push(")");
     fetch(db, query, reader).await
