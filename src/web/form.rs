@@ -113,7 +113,7 @@ impl Posted {
     }
 
     /// The texts below a name, by the next step of their names.
-    pub fn texts_by_name(&self) -> Vec<(&str, &str)> {
+    pub fn named_texts(&self) -> Vec<(&str, &str)> {
         let Self::Fields(fields) = self else { return Vec::new() };
         let texts = fields.iter().filter_map(|(step, value)| match (step, value) {
             (Step::Name(name), Self::Text(text)) => Some((name.as_str(), text.as_str())),

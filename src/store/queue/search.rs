@@ -5,7 +5,7 @@
 //! that fills the page, it is the page. Otherwise the word is rare, or rare where one looks, and the index of trigrams
 //! gives all orders that hold it.
 
-use sqlx::{PgConnection, Row as _};
+use sqlx::{Connection, PgConnection, Row as _};
 use uuid::Uuid;
 
 use super::counts::Count;
@@ -39,6 +39,22 @@ pub struct Page {
 
 /// Up to `limit` orders of a filter after a place in the queue that match what is searched for.
 pub async fn search(
+    db: &mut PgConnection,
+    filter: &Filter,
+    search: &Search,
+    after: Key,
+    limit: i64,
+    reader: Reader,
+) -> Result<Page> {
+    let mut tx = db.begin().await?;
+    // Looking through some thousand orders of some tens of thousands seems to cost more along an index than reading all.
+    sqlx::query("set local enable_seqscan = off").execute(&mut *tx).await?;
+    let page = search_in(&mut tx, filter, search, after, limit, reader).await?;
+    tx.commit().await?;
+    Ok(page)
+}
+
+async fn search_in(
     db: &mut PgConnection,
     filter: &Filter,
     search: &Search,

@@ -153,7 +153,9 @@ async fn a_file_has_a_line_for_each_item_and_runs_nothing() {
 async fn views_are_kept_by_each_person_for_themselves() {
     let app = signed_in(&[DeskId::Emea]).await;
     let send = async |fields: &[(&str, &str)]| app.send_form("/staff/queue/views", fields).await;
-    for (name, view) in [(" Demos  of  EMEA", "desk=emea&purpose=demo&after=.1.00000000000000000000000000000007"), ("B", "q=b")] {
+    for (name, view) in
+        [(" Demos  of  EMEA", "desk=emea&purpose=demo&after=.1.00000000000000000000000000000007"), ("B", "q=b")]
+    {
         let answer = send(&[("do", "add"), ("name", name), ("view", view)]).await;
         assert!(location(&answer).starts_with("/staff/queue?"));
     }

@@ -125,7 +125,7 @@ pub async fn submit(
 
 /// The orders that were ticked: `order[OK-7Q4M-2XKD]` is the revision.
 fn ticked(posted: &Posted) -> Vec<Ticked> {
-    let orders = posted.get("order").map(Posted::texts_by_name).unwrap_or_default();
+    let orders = posted.get("order").map(Posted::named_texts).unwrap_or_default();
     let read = |(name, revision): (&str, &str)| {
         Some(Ticked { reference: Reference::read(name)?, revision: revision.parse().ok()? })
     };

@@ -9,7 +9,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
-use futures_util::{TryStreamExt, stream};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -144,7 +144,7 @@ pub(super) fn file(state: &AppState, which: Which, format: Format) -> Result<Res
         }
         drop(place);
     });
-    let chunks = stream::unfold(receiver, async |mut receiver| Some((receiver.recv().await?, receiver)));
+    let chunks = stream::unfold(receiver, async |mut receiver| Some((receiver.recv().await?, receiver))).fuse();
     let name = format!("orders-{}.{}", clock::now().format("%Y%m%d-%H%M"), format.extension());
     let headers = [
         (CONTENT_TYPE, format.media_type().to_owned()),
