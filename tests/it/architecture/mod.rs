@@ -20,8 +20,7 @@ const HOUSE: &[Arrows] = &[
     // What an order is. Knows no web, no database, no mail, no sentence.
     ("domain", &[], &["csv", "lettre", "unicode_normalization", "validator"]),
     // What is kept: SQL.
-    ("store", &["domain"], &["sqlx", "tokio"]),
-    ("store", &["domain"], &["futures_util", "sqlx"]),
+    ("store", &["domain"], &["futures_util", "sqlx", "tokio"]),
     // Secrets of links, worked out from what they lead to.
     ("link", &["domain"], &["base64", "hmac", "rand", "sha2"]),
     // What happens to an order. Owns the transactions.
