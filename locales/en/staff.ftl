@@ -102,6 +102,10 @@ queue-due-later = { $date }, { $clock }
 queue-due-in = In { $span }
 queue-due-none = No due time
 queue-due-paused = Paused
+# $span (String) - of the desk's working time: 7 h
+queue-due-paused-left = Paused, { $span } left
+# $span (String) - of the desk's working time: 7 h
+queue-due-paused-late = Paused, { $span } late
 queue-undelivered = Mail not delivered
 # $date (String) - the last day
 queue-term-to = to { $date }

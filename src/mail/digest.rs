@@ -105,13 +105,14 @@ impl DigestMail<'_> {
         [order.reference.clone(), format!("{}/staff/orders/{}", self.base, order.reference), due]
     }
 
-    /// The queue that shows these orders. Answered ones, and those due today, stand on top of the whole queue.
+    /// The queue that shows these orders.
     fn queue(&self, part: Part) -> String {
         let filter = match part {
             Part::Overdue => "&overdue=1",
-            Part::Nobody => "&assigned=nobody",
+            Part::Today => "&due=today",
+            Part::Answered => "&answered=1",
+            Part::Nobody => "&state=submitted&state=in_review&state=verified&assigned=nobody",
             Part::Trouble => "&trouble=1",
-            Part::Today | Part::Answered => "",
         };
         format!("{}/staff/queue?desk={}{filter}", self.base, self.digest.desk.id)
     }

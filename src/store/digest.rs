@@ -1,4 +1,4 @@
-//! What a desk's digest says, and for which day it was made.
+//! What a desk's digest says, and for which day it was made. Its orders are found as the queue finds them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -64,7 +64,7 @@ async fn due(db: &mut PgConnection, desk: DeskId, from: DateTime<Utc>, to: DateT
         Row,
         r#"select reference, due_at, count(*) over () as "count!" from (
                select reference, due_at, id from requests
-               where desk = $1 and state = any($2) and due_at >= $3 and due_at < $4 order by due_at, id limit $5
+               where desk = $1 and state = any($2) and queued_by < $4 and due_at >= $3 and due_at < $4 order by due_at, id limit $5
            ) as found order by due_at, id limit $6"#,
         desk.word(),
         &words(State::RUNNING),
@@ -81,7 +81,7 @@ async fn answered(db: &mut PgConnection, desk: DeskId) -> Result<Vec<Row>> {
         Row,
         r#"select reference, due_at, count(*) over () as "count!" from (
                select reference, due_at, answered_at, id from requests
-               where desk = $1 and state = any($2) and answered_at is not null order by answered_at, id limit $3
+               where desk = $1 and state = any($2) and queued_by = '-infinity' order by answered_at, id limit $3
            ) as found order by answered_at, id limit $4"#,
         desk.word(),
         &words(State::OPEN),
@@ -112,11 +112,11 @@ async fn undelivered(db: &mut PgConnection, desk: DeskId) -> Result<Vec<Row>> {
         Row,
         r#"select reference, due_at, count(*) over () as "count!" from (
                select reference, due_at, received_at, id from requests
-               where desk = $1 and id in (
-                   select request_id from outbox where dead_at is not null and request_id is not null)
-               order by received_at, id limit $2
-           ) as found order by received_at, id limit $3"#,
+               where desk = $1 and state = any($2) and undelivered > 0
+               order by received_at, id limit $3
+           ) as found order by received_at, id limit $4"#,
         desk.word(),
+        &words(State::ALL),
         COUNTED + 1,
         NAMED
     );

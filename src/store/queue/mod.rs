@@ -33,6 +33,7 @@ use crate::domain::request::State;
 
 /// Which orders to show. Of a list that is empty, any will do; but of no desk and in no state there is no order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick, and none excludes another")]
 pub struct Filter {
     /// Orders of these desks.
     pub desks: Vec<DeskId>,

@@ -17,10 +17,10 @@ pub async fn colleagues(db: impl PgExecutor<'_>, desks: &[DeskId]) -> Result<Vec
     )
     .fetch_all(db)
     .await?;
-    let seen = rows.into_iter().map(|row| {
+    let staff = rows.into_iter().map(|row| {
         let sees = |desk: &DeskId| row.is_manager || row.desks.iter().any(|word| word == desk.word());
-        let seen: Vec<DeskId> = desks.iter().copied().filter(sees).collect();
-        (Person { id: row.id, name: row.name }, seen)
+        let theirs: Vec<DeskId> = desks.iter().copied().filter(sees).collect();
+        (Person { id: row.id, name: row.name }, theirs)
     });
-    Ok(seen.filter(|(_, seen)| !seen.is_empty()).collect())
+    Ok(staff.filter(|(_, theirs)| !theirs.is_empty()).collect())
 }

@@ -11,8 +11,8 @@ pub(in crate::store) fn search_text(reference: Reference, order: &Order) -> Stri
     let mut lines = vec![reference, order.company.name.clone()];
     lines.extend(order.company.end_user.clone());
     lines.push(order.contact.name.clone());
-    lines.push(order.contact.email.to_string());
-    lines.extend(order.servers.iter().map(|server| server.host_name.to_string()));
+    lines.push(order.contact.email.clone());
+    lines.extend(order.servers.iter().map(|server| server.host_name.clone()));
     lines.extend(order.sellable_items.iter().map(|item| item.name.clone()));
     lines.join("\n").to_lowercase()
 }

@@ -78,10 +78,15 @@ impl Who {
 impl Row {
     /// Times are in the zone of the order's desk.
     pub fn of(t: &Words, line: &Line, desks: &[Desk], style: Style, me: Uuid, now: DateTime<Utc>) -> Self {
-        let zone = desks.iter().find(|desk| desk.id == line.desk).map_or(Tz::UTC, |desk| desk.time_zone);
+        let desk = desks.iter().find(|desk| desk.id == line.desk);
+        let zone = desk.map_or(Tz::UTC, |desk| desk.time_zone);
+        let left = || desk.and_then(|desk| line.clock.left(desk.turnaround_hours, &desk.calendar(), now));
         Self {
             reference: line.reference.to_string(),
-            due: Due::of(t, line.due_at, line.state, now, zone, style),
+            due: match line.state {
+                State::Waiting => Due::paused(t, left()),
+                state => Due::of(t, line.due_at, state, now, zone, style),
+            },
             place: place(line.key),
             revision: line.revision,
             company: line.company.clone(),

@@ -22,8 +22,8 @@ pub enum Style {
 pub enum Due {
     /// Its desk states no time, or nothing is left to do.
     None,
-    /// The time stands still: the customer is asked.
-    Paused,
+    /// The time stands still: the customer is asked. "Paused, 7 h left".
+    Paused(String),
     /// It was due.
     Over(At),
     /// It is due today.
@@ -60,7 +60,7 @@ impl Due {
     ) -> Self {
         let Some(due_at) = due_at.filter(|_| State::OPEN.contains(&state)) else { return Self::None };
         if state == State::Waiting {
-            return Self::Paused;
+            return Self::Paused(t.msg_queue_due_paused());
         }
         let at = |text| At { machine: due_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), text };
         if due_at < now {
@@ -77,6 +77,18 @@ impl Due {
             0 => Self::Today(at(t.msg_queue_due_today(clock))),
             1..=6 => Self::Later(at(t.msg_queue_due_on(text::weekday(t, due.weekday()), clock))),
             _ => Self::Later(at(t.msg_queue_due_later(text::date(t, due.date_naive()), clock))),
+        }
+    }
+}
+
+impl Due {
+    /// Of an order that waits for its customer: so much is left of its desk's turnaround, in working time. None: its desk
+    /// states no time.
+    pub fn paused(t: &Words, left: Option<TimeDelta>) -> Self {
+        match left {
+            None => Self::None,
+            Some(left) if left < TimeDelta::zero() => Self::Paused(t.msg_queue_due_paused_late(span(t, -left))),
+            Some(left) => Self::Paused(t.msg_queue_due_paused_left(span(t, left))),
         }
     }
 }
@@ -134,9 +146,18 @@ mod tests {
     fn what_waits_or_is_closed_or_has_no_time_is_not_due() {
         let due = |due_at, state| Due::of(words("en"), due_at, state, at(11, 25, 15, 30), Tz::UTC, Style::Clock);
         let past = Some(at(1, 1, 0, 0));
-        assert_eq!(due(past, State::Waiting), Due::Paused);
+        assert_eq!(due(past, State::Waiting), Due::Paused("Paused".to_owned()));
         assert_eq!(due(past, State::Completed), Due::None);
         assert_eq!(due(None, State::Submitted), Due::None);
+    }
+
+    #[test]
+    fn what_waits_says_what_is_left_of_the_desks_time() {
+        let paused = |minutes| Due::paused(words("en"), Some(TimeDelta::minutes(minutes)));
+        for (minutes, text) in [(445, "Paused, 7 h left"), (0, "Paused, 0 min left"), (-200, "Paused, 3 h late")] {
+            assert_eq!(paused(minutes), Due::Paused(text.to_owned()));
+        }
+        assert_eq!(Due::paused(words("en"), None), Due::None, "the desk states no time");
     }
 
     #[test]

@@ -22,10 +22,11 @@ const PEOPLE_MAX: usize = 20;
 
 /// A view of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick, and none excludes another")]
 pub struct View {
     /// Only these desks; none named: all that this person may see.
     pub desks: Vec<DeskId>,
-    /// Only these states; none named: those that are open, or any where something is searched for.
+    /// Only these states; none named: those that are open, or any where something is searched for or was not delivered.
     pub states: Vec<State>,
     /// Only these regions; none named: any.
     pub regions: Vec<Region>,
@@ -192,7 +193,8 @@ impl View {
 
     /// The states that are shown where none are named.
     pub const fn usual_states(&self) -> &'static [State] {
-        if self.search.is_empty() { State::OPEN } else { State::ALL }
+        // License data that did not arrive is trouble of an order that is closed.
+        if self.search.is_empty() && !self.has_trouble { State::OPEN } else { State::ALL }
     }
 
     /// The orders that it shows to this person.

@@ -64,11 +64,22 @@ async fn a_line_shows_how_late_and_how_old_an_order_is() {
     Queued { due_at: Some(hours(6)), received_at: hours(100), desk: DeskId::UsApac, ..Queued::new(1) }
         .insert(&app.pool)
         .await;
-    Queued { state: State::Waiting, due_at: Some(hours(6)), company: "<b>Süd & Co</b>", ..Queued::new(2) }
+    Queued { state: State::Waiting, desk: DeskId::UsApac, company: "<b>Süd & Co</b>", ..Queued::new(2) }
         .insert(&app.pool)
         .await;
+    // Of the 48 hours in which the desk answers.
+    let used = "update requests set clock_used = 41 * 3600 where state = 'waiting'";
+    sqlx::query(used).execute(&app.pool).await.unwrap();
     let page = page(&app, "/staff/queue").await;
-    for text in ["Overdue 6 h", "4 d", "Paused", "2 open", "1 overdue", "&#60;b&#62;Süd &#38; Co&#60;/b&#62;"] {
+    for text in [
+        "Overdue 6 h",
+        "4 d",
+        "Paused, 7 h left",
+        "Nobody",
+        "2 open",
+        "1 overdue",
+        "&#60;b&#62;Süd &#38; Co&#60;/b&#62;",
+    ] {
         assert!(page.contains(text), "{text} in {page}");
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use orderkit::domain::desk::DeskId;
-use orderkit::domain::request::State;
+use orderkit::domain::request::{Person, State};
 use orderkit::store::queue::{self, Count, Filter, Key, Reader, Search};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -78,6 +78,30 @@ async fn pages_of_any_length_show_each_order_once() {
 }
 
 #[tokio::test]
+async fn an_answer_brings_an_order_to_the_top_and_each_page_goes_on_behind_it() {
+    let db = database().await;
+    let due = |number, hours| Queued { due_at: Some(noon() + TimeDelta::hours(hours)), ..Queued::new(number) };
+    let answered = |order: Queued| Queued { answered: true, ..order };
+    for order in [due(1, 2), due(2, -1), answered(Queued::new(3)), answered(due(4, 5)), answered(due(5, -9))] {
+        order.insert(&db.pool).await;
+    }
+    for limit in 1..=6 {
+        let (mut seen, mut after) = (Vec::new(), Key::START);
+        loop {
+            let mut connection = db.pool.acquire().await.unwrap();
+            let lines = queue::page(&mut connection, &all(), after, limit, reader()).await.unwrap();
+            let Some(last) = lines.last() else { break };
+            after = last.key;
+            seen.extend(lines.iter().map(|line| (line.key.id.as_bytes()[15], line.answered_at.is_some())));
+        }
+        assert_eq!(seen, [(3, true), (4, true), (5, true), (2, false), (1, false)], "{limit} a page");
+    }
+    let days = [(DeskId::Emea, noon() + TimeDelta::hours(6))];
+    let due = queue::due(&mut db.pool.acquire().await.unwrap(), &days, noon()).await.unwrap();
+    assert_eq!([due.overdue, due.today].map(Count::exact), [Some(2), Some(2)], "answered or not");
+}
+
+#[tokio::test]
 async fn a_line_says_what_the_order_is() {
     let db = database().await;
     let servers = &[("a", "000000000001"), ("b", "000000000002")];
@@ -87,6 +111,15 @@ async fn a_line_says_what_the_order_is() {
     let line = &lines[0];
     assert_eq!((line.servers, &*line.first_item, line.items), (2, "Inbound Voice", 3));
     assert_eq!((line.reference, line.state, line.undelivered), (Queued::new(1).reference(), State::Submitted, false));
+    assert_eq!((&line.assigned, line.answered_at), (&None, None));
+
+    let mina = Person { id: Uuid::from_u128(9), name: "Mina Okafor".to_owned() };
+    let someone =
+        "insert into staff (id, email, name, role, created_at) values ($1, 'm@x.example', $2, 'manager', now())";
+    sqlx::query(someone).bind(mina.id).bind(&mina.name).execute(&db.pool).await.unwrap();
+    sqlx::query("update requests set assigned_to = $1").bind(mina.id).execute(&db.pool).await.unwrap();
+    let lines = queue::page(&mut connection, &all(), Key::START, 50, reader()).await.unwrap();
+    assert_eq!(lines[0].assigned, Some(mina));
 }
 
 #[tokio::test]

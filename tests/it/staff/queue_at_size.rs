@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
+use orderkit::clock;
 use orderkit::domain::desk::DeskId;
 use orderkit::domain::order::{Purpose, TermKind};
 use orderkit::domain::region::Region;
@@ -45,14 +46,14 @@ async fn fill(db: &mut PgConnection) {
 }
 
 fn reader() -> Reader {
-    Reader { id: Uuid::nil(), now: Utc::now() }
+    Reader { id: Uuid::nil(), now: clock::now() }
 }
 
 /// Every filter and search that is asked for often, each with its name.
 fn questions(person: Uuid) -> Vec<(&'static str, Filter)> {
     let open = Filter { desks: DeskId::ALL.to_vec(), states: State::OPEN.to_vec(), ..Filter::default() };
     let all = Filter { states: State::ALL.to_vec(), ..open.clone() };
-    let until = |hours| DeskId::ALL.iter().map(|desk| (*desk, Utc::now() + TimeDelta::hours(hours))).collect();
+    let until = |hours| DeskId::ALL.iter().map(|desk| (*desk, clock::now() + TimeDelta::hours(hours))).collect();
     let search = |text: &str| {
         let search = Search { text: text.to_owned(), ..Search::default() };
         Filter { search: Some(search), ..all.clone() }
@@ -74,7 +75,7 @@ fn questions(person: Uuid) -> Vec<(&'static str, Filter)> {
         ("nobody, completed", Filter { nobody: true, states: vec![State::Completed], ..all.clone() }),
         ("nobody, demo", Filter { nobody: true, purposes: vec![Purpose::Demo], ..open.clone() }),
         ("overdue", Filter { due: Some(Due { from: None, until: until(0) }), ..open.clone() }),
-        ("today", Filter { due: Some(Due { from: Some(Utc::now()), until: until(8) }), ..open.clone() }),
+        ("today", Filter { due: Some(Due { from: Some(clock::now()), until: until(8) }), ..open.clone() }),
         ("trouble", Filter { trouble: true, ..open.clone() }),
         ("trouble, all states, demo", Filter { trouble: true, purposes: vec![Purpose::Demo], ..all.clone() }),
         ("renewals", Filter { renewal: true, ..open.clone() }),
@@ -138,8 +139,8 @@ async fn no_statement_of_the_queue_reads_all_orders() {
     }
     let mut tx = connection.begin().await.unwrap();
     queue::counts(&mut *tx, DeskId::ALL).await.unwrap();
-    let days: Vec<_> = DeskId::ALL.iter().map(|desk| (*desk, Utc::now())).collect();
-    queue::due(&mut tx, &days, Utc::now()).await.unwrap();
+    let days: Vec<_> = DeskId::ALL.iter().map(|desk| (*desk, clock::now())).collect();
+    queue::due(&mut tx, &days, clock::now()).await.unwrap();
     assert_eq!(read(&mut tx).await.0, 0, "counts scan all orders");
 }
 
@@ -176,7 +177,7 @@ async fn measure() {
     }
     let start = Instant::now();
     queue::counts(&mut db, DeskId::ALL).await.unwrap();
-    let days: Vec<_> = DeskId::ALL.iter().map(|desk| (*desk, Utc::now())).collect();
-    queue::due(&mut db, &days, Utc::now()).await.unwrap();
+    let days: Vec<_> = DeskId::ALL.iter().map(|desk| (*desk, clock::now())).collect();
+    queue::due(&mut db, &days, clock::now()).await.unwrap();
     println!("counts and due {:29.1?}", start.elapsed());
 }

@@ -235,10 +235,10 @@ fn lines(out: &mut String, exported: &Exported) {
         time(exported.changed_at),
         exported.closed_at.map(time).unwrap_or_default(),
         order.company.name.clone(),
-        order.company.country.to_string(),
+        order.company.country.clone(),
         order.company.end_user.clone().unwrap_or_default(),
         order.contact.name.clone(),
-        order.contact.email.to_string(),
+        order.contact.email.clone(),
         order.contact.phone.clone().unwrap_or_default(),
         order.purpose.to_string(),
         order.term.kind.to_string(),
@@ -246,7 +246,7 @@ fn lines(out: &mut String, exported: &Exported) {
         order.term.renews.clone().unwrap_or_default(),
         order.configuration.to_string(),
         order.servers.len().to_string(),
-        several(order.servers.iter().map(|server| server.host_name.to_string()).collect()),
+        several(order.servers.iter().map(|server| server.host_name.clone()).collect()),
         several(order.servers.iter().map(|server| server.host_id.to_string()).collect()),
     ];
     for (position, item) in (1..).zip(&order.sellable_items) {
@@ -254,7 +254,7 @@ fn lines(out: &mut String, exported: &Exported) {
         let after = [
             i32::to_string(&position),
             item.name.clone(),
-            item.version.to_string(),
+            item.version.clone(),
             item.quantity.map(|quantity| quantity.to_string()).unwrap_or_default(),
             several(shares),
         ];

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::super::view::View;
 use super::bulk::Answer;
+use crate::store;
 use crate::store::queue::{self, SavedView, VIEWS_MAX};
 use crate::text::{self, Words};
 use crate::web::body::Form;
@@ -49,7 +50,7 @@ async fn change(t: &Words, state: &AppState, me: Uuid, view: &View, posted: &Pos
     match action {
         "add" => {
             let view = SavedView { id: Uuid::new_v4(), name, query: view.from(None).query() };
-            let mut tx = state.pool.begin().await?;
+            let mut tx = store::begin(&state.pool).await?;
             if !queue::add_view(&mut tx, me, &view).await? {
                 return Ok(Some(t.msg_queue_saved_too_many(VIEWS_MAX)));
             }
