@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn ticks_name_an_order_and_its_revision() {
-        let posted = Posted::read(b"order%5BOK-7Q4M-2XKD%5D=3&order[OK-7Q4M-2XK0]=x&order[nonsense]=1&to=me");
+        let posted = Posted::read(b"order%5BOK-7Q4M-2XKD%5D=3&order[OK-7Q4M-2XK0]=x&order[nothing]=1&to=me");
         let reference = Reference::read("OK-7Q4M-2XKD").expect("a reference");
         assert_eq!(ticked(&posted), [Ticked { reference, revision: 3 }]);
         assert!(ticked(&Posted::read(b"order=1")).is_empty());
