@@ -163,7 +163,8 @@ function seen() {
 /** Says what came: in the title, beside the lines, and to whoever listens to the page. */
 function tell() {
   const note = main.querySelector("[data-new]");
-  const words = note.dataset.new.replace("#", incoming.size);
+  const { one, many } = note.dataset;
+  const words = incoming.size === 1 ? one : many.replace("#", incoming.size);
   note.hidden = incoming.size === 0;
   const link = note.querySelector("[data-show-new] span");
   if (incoming.size > 0 && link.textContent !== words) {

@@ -88,8 +88,9 @@ queue-export-hint = the ticked orders, or all found
 
 ## Orders that come while the page is open
 
-# $count (String) - how many orders
-queue-new = New or back: { $count }. Show them
+queue-new-one = 1 order is new here. Show it
+# $count (String) - how many orders, more than one
+queue-new-many = { $count } orders are new here. Show them
 
 ## Views that somebody keeps
 

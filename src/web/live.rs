@@ -114,7 +114,7 @@ impl Listening {
     /// The next event. None: the stream is over.
     async fn next(&mut self) -> Option<Event> {
         if std::mem::take(&mut self.is_new) {
-            return Some(Event::default().event("ready").data(""));
+            return Some(named("ready"));
         }
         tokio::select! {
             () = self.state.live.closing.cancelled() => None,
@@ -123,7 +123,7 @@ impl Listening {
                 // What is changed meanwhile is told with it.
                 tokio::time::sleep(PAUSE).await;
                 self.changes.mark_unchanged();
-                Some(Event::default().event("changed").data(""))
+                Some(named("changed"))
             }
             () = tokio::time::sleep(CHECK) => {
                 let is_signed_in = session::is_signed_in(&self.state, &self.session).await;
@@ -132,6 +132,11 @@ impl Listening {
             }
         }
     }
+}
+
+/// An event that is its name. A browser passes none on that has no data.
+fn named(name: &str) -> Event {
+    Event::default().event(name).data(name)
 }
 
 /// The stream. It ends with the session, and with the server.

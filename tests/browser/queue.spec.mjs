@@ -16,9 +16,16 @@ async function order(page, name) {
 }
 
 test("an order arrives while lines are ticked, and nothing that somebody is at moves", async ({ page, browser, server }) => {
+  test.slow(); // many pages to look at
   const first = await order(page, "Kestrel Insurance");
   const second = await order(page, "Tagus Energia");
-  await signIn(page, server, "mina@desk.example", "Mina Okafor", "--role", "manager");
+  await signIn(page, server, "mina.live@desk.example", "Mina Okafor", "--role", "manager");
+  await page.goto("/staff/queue?overdue=1");
+  await page.locator("summary", { hasText: "Purpose" }).click();
+  await inspect(page, "queue-nothing");
+  await page.goto("/staff/queue?q=kes");
+  await page.getByText("Save this view").click();
+  await inspect(page, "queue-found");
   await page.goto("/staff/queue");
   await inspect(page, "queue-open");
 
@@ -28,7 +35,7 @@ test("an order arrives while lines are ticked, and nothing that somebody is at m
 
   const customer = await (await browser.newContext({ baseURL: server.url })).newPage();
   const third = await order(customer, "Nordwind Bank AG");
-  const news = page.getByRole("link", { name: "New or back: 1. Show them" });
+  const news = page.getByRole("link", { name: "1 order is new here. Show it" });
   await expect(news).toBeVisible({ timeout: 3000 });
   await expect(page).toHaveTitle(/^\(1\) /);
   await expect(page.getByLabel(`Tick ${first}`)).toBeChecked();
@@ -37,7 +44,7 @@ test("an order arrives while lines are ticked, and nothing that somebody is at m
 
   // A colleague takes the other one: its line changes where it stands.
   const paul = await (await browser.newContext({ baseURL: server.url })).newPage();
-  await signIn(paul, server, "paul@desk.example", "Paul Brandt", "--role", "manager");
+  await signIn(paul, server, "paul.live@desk.example", "Paul Brandt", "--role", "manager");
   await paul.goto("/staff/queue");
   await paul.getByLabel(`Tick ${second}`).check();
   await paul.getByRole("button", { name: "Assign" }).click();
@@ -59,7 +66,7 @@ test("an order arrives while lines are ticked, and nothing that somebody is at m
 
 test("filters, search and views without script", async ({ page, browser, server }) => {
   await order(page, "Kestrel Insurance");
-  const printed = await server.command("staff", "add", "mina@desk.example", "--name", "Mina Okafor", "--role", "manager");
+  const printed = await server.command("staff", "add", "mina.plain@desk.example", "--name", "Mina Okafor", "--role", "manager");
   const plain = await (await browser.newContext({ baseURL: server.url, javaScriptEnabled: false })).newPage();
   await plain.goto(/http\S+/.exec(printed)[0]);
   await plain.locator("main").getByRole("button").click();
@@ -78,4 +85,13 @@ test("filters, search and views without script", async ({ page, browser, server 
   await expect(plain.getByText("1 found")).toBeVisible();
   await plain.getByRole("link", { name: "Demos" }).click();
   await expect(plain).toHaveURL(/\/staff\/queue\?purpose=demo$/);
+});
+
+test("a queue that cannot hear asks every ten seconds", async ({ page, browser, server }) => {
+  await page.route("**/staff/queue/events", (route) => route.abort());
+  await signIn(page, server, "mina.deaf@desk.example", "Mina Okafor", "--role", "manager");
+  await page.goto("/staff/queue");
+  const customer = await (await browser.newContext({ baseURL: server.url })).newPage();
+  const reference = await order(customer, "Nordwind Bank AG");
+  await expect(page.locator(`tr[data-order="${reference}"]`)).toBeVisible({ timeout: 15_000 });
 });

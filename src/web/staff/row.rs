@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use form_urlencoded::Serializer;
 use uuid::Uuid;
 
 use super::frame::initials;
 use super::time::{Due, Style, span};
+use super::view::View;
 use crate::domain::desk::Desk;
 use crate::domain::order::Configuration;
 use crate::domain::request::{Person, State};
@@ -16,6 +18,8 @@ use crate::text::{self, Words};
 pub struct Row {
     /// What people quote.
     pub reference: String,
+    /// Its page, that leads on through the view that it was opened from.
+    pub href: String,
     /// When it is due.
     pub due: Due,
     /// Its place in the queue, so that places compare as texts.
@@ -77,12 +81,20 @@ impl Who {
 
 impl Row {
     /// Times are in the zone of the order's desk.
-    pub fn of(t: &Words, line: &Line, desks: &[Desk], style: Style, me: Uuid, now: DateTime<Utc>) -> Self {
+    pub fn of(
+        t: &Words,
+        line: &Line,
+        view: &View,
+        desks: &[Desk],
+        style: Style,
+        (me, now): (Uuid, DateTime<Utc>),
+    ) -> Self {
         let desk = desks.iter().find(|desk| desk.id == line.desk);
         let zone = desk.map_or(Tz::UTC, |desk| desk.time_zone);
         let left = || desk.and_then(|desk| line.clock.left(desk.turnaround_hours, &desk.calendar(), now));
         Self {
             reference: line.reference.to_string(),
+            href: order_address(line, view),
             due: match line.state {
                 State::Waiting => Due::paused(t, left()),
                 state => Due::of(t, line.due_at, state, now, zone, style),
@@ -105,6 +117,17 @@ impl Row {
             age: span(t, now - line.received_at),
         }
     }
+}
+
+/// The page of an order, opened from a view.
+fn order_address(line: &Line, view: &View) -> String {
+    let address = format!("/staff/orders/{}", line.reference);
+    let from = view.query();
+    if from.is_empty() {
+        return address;
+    }
+    let mut query = Serializer::new(String::new());
+    format!("{address}?{}", query.append_pair("from", &from).finish())
 }
 
 /// A place in the queue as text: it comes before the text of each place that comes after it.

@@ -22,7 +22,7 @@ async fn page(app: &TestApp, path: &str) -> String {
 /// The references of the orders that a page leads to, in order. Files of an order lie below its page.
 fn references(page: &str) -> Vec<String> {
     let links = page.split(r#"href="/staff/orders/"#).skip(1);
-    let addresses = links.map(|rest| rest.split('"').next().unwrap());
+    let addresses = links.map(|rest| rest.split(['"', '?']).next().unwrap());
     addresses.filter(|address| !address.contains('/')).map(str::to_owned).collect()
 }
 

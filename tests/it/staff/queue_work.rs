@@ -207,15 +207,19 @@ async fn an_open_queue_hears_of_a_new_order_within_two_seconds() {
     let app = signed_in(&[DeskId::Emea]).await;
     let mut stream = app.get("/staff/queue/events").send().await.unwrap();
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
-    hears(&mut stream, "event: ready").await;
+    hears(&mut stream, "event: ready\ndata: ready\n\n").await;
     // The first ring may be that of listening itself.
     tokio::time::sleep(Duration::from_secs(1)).await;
     let reference = submit(&app, Region::Emea, |_| {}).await;
     let since = Instant::now();
-    timeout(Duration::from_secs(2), hears(&mut stream, "event: changed")).await.expect("heard in time");
+    timeout(Duration::from_secs(2), hears(&mut stream, "event: changed\ndata: changed\n\n"))
+        .await
+        .expect("heard in time");
     assert!(since.elapsed() < Duration::from_secs(2));
     assert_eq!(assign(&app, &[(reference, 1)], "me").await.0, StatusCode::OK);
-    timeout(Duration::from_secs(2), hears(&mut stream, "event: changed")).await.expect("heard of the change");
+    timeout(Duration::from_secs(2), hears(&mut stream, "event: changed\ndata: changed\n\n"))
+        .await
+        .expect("heard of the change");
 }
 
 #[tokio::test]
@@ -223,7 +227,7 @@ async fn a_message_that_is_given_up_is_heard_of_and_seen() {
     let app = signed_in(&[]).await;
     let reference = submit(&app, Region::Emea, |_| {}).await;
     let mut stream = app.get("/staff/queue/events").send().await.unwrap();
-    hears(&mut stream, "event: ready").await;
+    hears(&mut stream, "event: ready\ndata: ready\n\n").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let mark = async |dead: bool| {
         let sql = "update outbox set dead_at = case when $2 then now() end \
@@ -233,10 +237,12 @@ async fn a_message_that_is_given_up_is_heard_of_and_seen() {
     };
     let shown = async || {
         let page = app.get("/staff/queue?trouble=1").send().await.unwrap().text().await.unwrap();
-        page.contains(&format!("/staff/orders/{reference}\""))
+        page.contains(&format!("/staff/orders/{reference}?from=trouble%3D1\""))
     };
     mark(true).await;
-    timeout(Duration::from_secs(2), hears(&mut stream, "event: changed")).await.expect("heard in time");
+    timeout(Duration::from_secs(2), hears(&mut stream, "event: changed\ndata: changed\n\n"))
+        .await
+        .expect("heard in time");
     assert!(shown().await);
     mark(false).await;
     assert!(!shown().await, "it is to be sent again");
@@ -246,7 +252,7 @@ async fn a_message_that_is_given_up_is_heard_of_and_seen() {
 async fn streams_end_with_the_server_and_need_a_session() {
     let app = signed_in(&[]).await;
     let mut stream = app.get("/staff/queue/events").send().await.unwrap();
-    hears(&mut stream, "event: ready").await;
+    hears(&mut stream, "event: ready\ndata: ready\n\n").await;
     let mut others = Vec::new();
     for _ in 0..7 {
         others.push(app.get("/staff/queue/events").send().await.unwrap());

@@ -119,7 +119,7 @@ fn queue_page(t: &'static Words, asked: Asked, found: Found, answer: Option<Answ
     let has_more = found.lines.len() > PAGE;
     let lines = found.lines.get(..PAGE).unwrap_or(&found.lines);
     let row = |line| {
-        let row = Row::of(t, line, &desks, style, member.id, times.now);
+        let row = Row::of(t, line, &view, &desks, style, (member.id, times.now));
         let is_ticked = answer.as_ref().is_some_and(|answer| answer.leaves_ticked(line.reference));
         Row { is_ticked, ..row }
     };
