@@ -15,3 +15,6 @@ import "./paste.js";
 import "./servers.js";
 import "./compose.js";
 import "./answer.js";
+import "./keys.js";
+import "./looking.js";
+import "./amount.js";

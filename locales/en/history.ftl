@@ -34,3 +34,41 @@ history-moved-desk = Moved to { $desk }
 # $kind (String) - of the message: Receipt
 history-sent-again = { $kind } sent again
 history-erased = Personal data erased
+
+# $state (String) - its word
+state-within = { $state ->
+    [submitted] submitted
+    [in_review] in review
+    [waiting] waiting for the customer
+    [verified] verified
+    [completed] completed
+    [refused] refused
+   *[withdrawn] withdrawn
+}
+# $from (String) - a state
+# $to (String) - a state, within a sentence
+history-moved = { $from } to { $to }
+# $name (String) - who had it
+history-before = Before: { $name }
+# $from (String) - what stood there
+# $to (String) - what stands there
+history-from-to = { $from } to { $to }
+# $from (String) - numbers
+# $to (String) - numbers
+history-shares = shares { $from } to { $to }
+history-shares-changed = shares changed
+# $place (String) - Server 2, host ID
+# $change (String) - from what to what
+history-changed = { $place }: { $change }
+# $count (Number) - of answers
+history-changed-more = { $count ->
+    [one] and one more answer
+   *[other] and { $count } more answers
+}
+# $address (String) - an e-mail address
+history-sent-to = To { $address }
+# $from (String) - an e-mail address
+# $to (String) - an e-mail address
+history-sent-elsewhere = From { $from } to { $to }
+# $reason (String) - in somebody's words
+history-reason = “{ $reason }”

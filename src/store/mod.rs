@@ -1,5 +1,6 @@
 //! SQL, and nothing else. A function takes a connection or a transaction; absent is `Ok(None)`.
 
+pub mod beside;
 pub mod bulk;
 pub mod catalogue;
 pub mod desks;
@@ -17,6 +18,7 @@ pub mod numbers;
 pub mod outbox;
 pub mod people;
 pub mod queue;
+pub mod redelivery;
 pub mod requests;
 pub mod review;
 pub mod sessions;
@@ -24,6 +26,7 @@ pub mod staff;
 pub mod talk;
 pub mod texts;
 pub mod throttle;
+pub mod viewers;
 
 use sqlx::{PgPool, Postgres, Transaction};
 

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 
 pub use change::{Changed, answer_of, changes};
 pub use entry::{Entry, entries};
-pub use history::{event, who};
+pub use history::{changed_lines, details, event, who};
 use l10n::L10n;
 pub use l10n::L10nLanguage as Words;
 pub use labels::*;

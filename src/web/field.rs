@@ -210,6 +210,11 @@ impl<'a> Fields<'a> {
         self.advice.get(place).map(|found| self.sentences(found))
     }
 
+    /// How many rows the list at a place has.
+    pub fn row_count(&self, place: &str) -> usize {
+        self.order.at(place).map_or(0, |list| list.rows().len())
+    }
+
     /// Whether anything at this place or below it is wrong.
     pub fn is_wrong(&self, place: &str) -> bool {
         self.list_at(place).error.is_some()

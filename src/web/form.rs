@@ -104,6 +104,14 @@ impl Posted {
         }
     }
 
+    /// The text that this is; empty where it is none.
+    pub fn as_text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::File(_) | Self::Fields(_) => "",
+        }
+    }
+
     /// The file of a field; none where none was chosen.
     pub fn file(&self, name: &str) -> Option<&File> {
         match self.get(name) {

@@ -45,15 +45,21 @@ pub enum Icon {
     Forward,
     /// A menu that opens, a column sorted upwards.
     Down,
-    /// Somebody looks at it.
-    Looking,
     /// Somebody answered.
     Answered,
+    /// The one before.
+    Left,
+    /// The one after.
+    Right,
+    /// Somebody looks.
+    Eye,
+    /// A server.
+    Server,
 }
 
 impl Icon {
     /// Each of them, for the page of components.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Done,
         Self::Error,
         Self::Advice,
@@ -73,8 +79,11 @@ impl Icon {
         Self::Find,
         Self::Forward,
         Self::Down,
-        Self::Looking,
         Self::Answered,
+        Self::Left,
+        Self::Right,
+        Self::Eye,
+        Self::Server,
     ];
 
     /// Its name in the code.
@@ -117,10 +126,15 @@ impl Icon {
             Self::Find => r#"<circle cx="7" cy="7" r="4.4"/><path d="M10.4 10.4l3.4 3.4"/>"#,
             Self::Forward => r#"<path d="M3 8h9.6M9 4.2L12.8 8 9 11.8"/>"#,
             Self::Down => r#"<path d="M4 6.2L8 10l4-3.8"/>"#,
-            Self::Looking => {
+            Self::Answered => r#"<path d="M6.4 3.2L2.4 7.2l4 4M2.8 7.2h6.4a4.2 4.2 0 0 1 4.2 4.2v1.4"/>"#,
+            Self::Left => r#"<path d="M9.8 4L6 8l3.8 4"/>"#,
+            Self::Right => r#"<path d="M6.2 4L10 8l-3.8 4"/>"#,
+            Self::Eye => {
                 r#"<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.7"/>"#
             }
-            Self::Answered => r#"<path d="M6.4 3.2L2.4 7.2l4 4M2.8 7.2h6.4a4.2 4.2 0 0 1 4.2 4.2v1.4"/>"#,
+            Self::Server => {
+                r#"<rect x="2.2" y="2.6" width="11.6" height="4.6" rx="1.2"/><rect x="2.2" y="8.8" width="11.6" height="4.6" rx="1.2"/><path d="M4.8 4.9h.2M4.8 11.1h.2M8 4.9h3.2M8 11.1h3.2"/>"#
+            }
         }
     }
 }

@@ -59,6 +59,8 @@ pub async fn list(db: impl PgExecutor<'_>, which: Which) -> Result<Vec<Listed>> 
 /// A message of an order, as one recipient gets it, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
+    /// The row.
+    pub id: i64,
     /// Its kind's word.
     pub kind: String,
     /// The address of the envelope.
@@ -91,13 +93,14 @@ pub enum DeliveryState {
 /// The messages of an order, the newest first.
 pub async fn deliveries(db: impl PgExecutor<'_>, request_id: Uuid) -> Result<Vec<Delivery>> {
     let rows = sqlx::query!(
-        r#"select kind, recipient, recipient <> header_to as "is_copy!", not_before, last_error, sent_at, dead_at
+        r#"select id, kind, recipient, recipient <> header_to as "is_copy!", not_before, last_error, sent_at, dead_at
            from outbox where request_id = $1 order by id desc"#,
         request_id
     )
     .fetch_all(db)
     .await?;
     let deliveries = rows.into_iter().map(|row| Delivery {
+        id: row.id,
         kind: row.kind,
         recipient: row.recipient,
         is_copy: row.is_copy,

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 use super::AppState;
 
-pub(super) use problem::problem_of;
+pub(super) use problem::{Problem, problem_of};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::case::{Case, case};
 use super::sample::Sample;
 use super::{numbers, pasted};
 use crate::clock;
@@ -46,6 +47,7 @@ async fn components() -> Result<Response> {
         table: pasted::table(),
         chart,
         number_tables,
+        case: case(t),
         fields,
     })
 }
@@ -70,6 +72,7 @@ struct Components<'a> {
     table: Table,
     chart: Chart,
     number_tables: [NumbersTable; 4],
+    case: Case,
 }
 
 fn errors() -> [ErrorLink; 1] {

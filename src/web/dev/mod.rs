@@ -1,6 +1,7 @@
 //! Pages for whoever develops or tries Order Kit, on a loopback address only: every component in every state, and the
 //! mails that became files. Their words stand in their templates: nobody translates them.
 
+mod case;
 mod components;
 mod mail;
 mod numbers;

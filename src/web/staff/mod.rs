@@ -10,7 +10,7 @@ mod frame;
 mod link;
 mod next;
 mod numbers;
-mod order;
+pub mod order;
 mod password;
 mod paused;
 mod people;
@@ -31,6 +31,7 @@ use axum::routing::{get, post};
 use super::form::Posted;
 pub use next::Next;
 pub use numbers::{CHART_HEIGHT, CHART_WIDTH, Chart, Table, sample};
+pub use order::{Does, Primary};
 pub use people::Standing;
 pub use time::Due;
 
@@ -59,9 +60,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/queue/orders.csv", get(queue::csv))
         .route("/staff/queue/orders.json", get(queue::json))
         .route("/staff/queue/views", post(queue::save_view))
-        .route("/staff/orders/{reference}", get(order::show))
         .route("/staff/orders/{reference}/ask", get(talk::show).post(talk::send))
-        .route("/staff/orders/{reference}/{file}", get(order::download))
         .route(ACCOUNT, get(account::show))
         .route("/staff/account/sign-out", post(account::sign_out_everywhere))
         .route(SET_UP, get(factor::show).post(factor::confirm))
@@ -70,6 +69,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/staff/desks", get(desks::list))
         .route("/staff/desks/{desk}", get(desks::show).post(desks::save))
         .route("/staff/numbers", get(numbers::show))
+        .merge(order::routes())
         .route("/staff/password", get(password::show).post(password::submit))
         .merge(closing::routes())
         .merge(texts::routes())

@@ -1,6 +1,7 @@
 //! Work on an order that is in. Each piece of it is one transaction: the order's row is held, the revision that was seen
 //! is compared with the one that is there, the change is made, a line of history says so, and messages are queued.
 
+mod again;
 mod answer;
 mod ask;
 mod assign;
@@ -19,6 +20,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Postgres, Transaction};
 use uuid::Uuid;
 
+pub use self::again::send_again;
 pub use self::answer::{Answered, Late, Said, Unanswered, answer};
 pub use self::ask::ask;
 pub use self::assign::{assign, give_back};

@@ -17,6 +17,7 @@ mod queue_at_size;
 mod queue_filters;
 mod queue_work;
 mod reset;
+mod review;
 mod sessions;
 mod signing_in;
 mod talk;

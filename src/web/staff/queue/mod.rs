@@ -15,6 +15,7 @@ pub use self::bulk::submit;
 use self::bulk::{Answer, Colleague};
 pub use self::export::{csv, json};
 use self::filters::{Menu, Toggle, menus, toggles};
+pub use self::read::lines_of;
 use self::read::{Asked, Found, PAGE};
 pub use self::saved::submit as save_view;
 use super::frame::{self, counted, frame};

@@ -1,6 +1,7 @@
 //! What the queue's page needs of the database.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use super::super::time::end_of_day;
 use super::super::view::{Assigned, Times, View};
@@ -74,15 +75,8 @@ impl Found {
     pub(super) async fn read(state: &AppState, asked: &Asked<'_>) -> Result<Self> {
         let mut db = state.pool.acquire().await?;
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        let (filter, after, reader) = (&asked.filter, asked.view.after.unwrap_or(Key::START), asked.reader());
-        let (lines, matches, is_partial) = if let Some(search) = &filter.search {
-            let page = queue::search(&mut db, filter, search, after, limit, reader).await?;
-            (page.lines, Some(page.found), page.is_partial)
-        } else {
-            let lines = queue::page(&mut db, filter, after, limit, reader).await?;
-            let matches = if asked.view.is_filtered() { Some(queue::found(&mut db, filter).await?) } else { None };
-            (lines, matches, false)
-        };
+        let Listed { lines, found, is_partial } = listed(&mut db, asked, limit).await?;
+        let matches = if asked.view.is_filtered() { Some(or_counted(&mut db, asked, found).await?) } else { found };
         let mut given = Vec::new();
         for view in asked.given() {
             let count = queue::found(&mut db, &view.filter(asked.member, &asked.times)).await?;
@@ -92,11 +86,50 @@ impl Found {
             counts: queue::counts(&mut *db, &asked.member.desks).await?,
             due: queue::due(&mut db, &asked.times.days, asked.times.now).await?,
             saved: queue::views(&mut *db, asked.member.id).await?,
-            colleagues: queue::colleagues(&mut *db, &filter.desks).await?,
+            colleagues: queue::colleagues(&mut *db, &asked.filter.desks).await?,
             lines,
             matches,
             is_partial,
             given,
         })
     }
+}
+
+/// Orders of a view.
+struct Listed {
+    lines: Vec<Line>,
+    /// How many match, where they were searched for.
+    found: Option<Count>,
+    is_partial: bool,
+}
+
+async fn listed(db: &mut PgConnection, asked: &Asked<'_>, limit: i64) -> Result<Listed> {
+    let (filter, after, reader) = (&asked.filter, asked.view.after.unwrap_or(Key::START), asked.reader());
+    if let Some(search) = &filter.search {
+        let page = queue::search(db, filter, search, after, limit, reader).await?;
+        return Ok(Listed { lines: page.lines, found: Some(page.found), is_partial: page.is_partial });
+    }
+    Ok(Listed { lines: queue::page(db, filter, after, limit, reader).await?, found: None, is_partial: false })
+}
+
+async fn or_counted(db: &mut PgConnection, asked: &Asked<'_>, found: Option<Count>) -> Result<Count> {
+    match found {
+        Some(found) => Ok(found),
+        None => Ok(queue::found(db, &asked.filter).await?),
+    }
+}
+
+/// Up to `most` orders of a view in its order, and how many there are.
+pub async fn lines_of(
+    state: &AppState,
+    member: &Member,
+    view: View,
+    most: usize,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Line>, Count)> {
+    let asked = Asked::new(state, member, view, now).await;
+    let mut db = state.pool.acquire().await?;
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    let Listed { lines, found, .. } = listed(&mut db, &asked, limit).await?;
+    Ok((lines, or_counted(&mut db, &asked, found).await?))
 }
