@@ -29,7 +29,7 @@ function isTyping({ target }) {
 
 /** Goes to a field, or presses a link or a button. A menu that holds it stays as it is. */
 function press(element) {
-  const field = element.hash && document.getElementById(element.hash.slice(1));
+  const field = element.hash ? document.getElementById(element.hash.slice(1)) : null;
   if (field?.matches("input, select, textarea")) {
     field.focus();
     field.scrollIntoView({ block: "center" });

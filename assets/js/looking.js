@@ -10,6 +10,7 @@ if (page) {
   const flag = page.querySelector("[data-lookers]");
   const words = page.querySelector("[data-lookers-text]");
   let last = Date.now();
+  let comesBack = false; // a form leads back to this order: that is no leaving
 
   const show = ({ text, revision: now }) => {
     if (words.textContent !== text) words.textContent = text;
@@ -39,6 +40,12 @@ if (page) {
   // The page before, where it was of the same order, tells that it is left when this one is here already.
   setTimeout(tell, 1_000);
   addEventListener("visibilitychange", tell);
-  addEventListener("pageshow", (event) => event.persisted && tell());
-  addEventListener("pagehide", () => navigator.sendBeacon(address, new URLSearchParams({ leave: "1" })));
+  addEventListener("submit", () => (comesBack = true));
+  addEventListener("pageshow", (event) => {
+    comesBack = false;
+    if (event.persisted) tell();
+  });
+  addEventListener("pagehide", () => {
+    if (!comesBack) navigator.sendBeacon(address, new URLSearchParams({ leave: "1" }));
+  });
 }

@@ -144,7 +144,6 @@ weekday-sun = Sun
 case-queue-of = { $desk } queue
 case-due = Due
 case-renews = Renews
-case-advice = Look at
 case-files = License files to issue
 case-locations = Locations
 case-locations-text = What the applications are given to find their license servers.

@@ -41,7 +41,7 @@ test("an order is taken, decided, corrected, noted and verified", async ({ page,
   await expect(page.getByText("Nobody has it")).toBeVisible();
   await inspect(page, "review-submitted");
 
-  await page.getByRole("button", { name: "Take" }).click();
+  await page.getByRole("button", { name: "Take", exact: true }).click();
   await expect(page.getByText("You have it")).toBeVisible();
   await expect(page.getByText("0 of 4 decided")).toBeVisible();
   await expect(page.locator("#server-0")).toContainText(`also in ${earlier}, same host name and host ID`);
@@ -110,7 +110,7 @@ test("two people on one order see each other, and a save on an old version keeps
   const other = await browser.newPage();
   await enter(other, server, "yuki@desk.example", "Yuki Tanaka");
   await page.goto(`/staff/orders/${reference}`);
-  await page.getByRole("button", { name: "Take" }).click();
+  await page.getByRole("button", { name: "Take", exact: true }).click();
   await page.getByRole("link", { name: "Adjust Inbound Voice" }).click();
   await page.getByLabel("Quantity of Inbound Voice").fill("200");
   await page.getByLabel("Inbound Voice on lic-fra-01").fill("100");
@@ -176,7 +176,7 @@ test.describe("without JavaScript", () => {
     const reference = await send(server, order);
     await enter(page, server, "noscript@desk.example", "Noa Script");
     await page.goto(`/staff/orders/${reference}`);
-    await page.getByRole("button", { name: "Take" }).click();
+    await page.getByRole("button", { name: "Take", exact: true }).click();
     await page.getByRole("button", { name: "All 3 others as ordered" }).click();
     await expect(page.getByText("3 of 4 decided")).toBeVisible();
     await page.getByLabel("Info Mart on lic-fra-01").fill("1");

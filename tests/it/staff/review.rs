@@ -248,7 +248,9 @@ async fn an_order_is_given_to_a_colleague_and_back() {
     let page = case.app.get(&case.path("assign")).send().await.unwrap().text().await.unwrap();
     assert!(page.contains(&paul) && !page.contains(&yuki), "colleagues of the desk only");
     for (chosen, sentence) in [("", "Choose who works on it."), (&*yuki, "does not work for this desk")] {
-        let page = body(case.post("assign", &[("person", chosen)]).await, StatusCode::UNPROCESSABLE_ENTITY).await;
+        let page =
+            body(case.post("assign", &[("choose", "1"), ("person", chosen)]).await, StatusCode::UNPROCESSABLE_ENTITY)
+                .await;
         has(&page, &[sentence]);
     }
     assert_eq!(case.post("assign", &[("person", &paul)]).await.status(), StatusCode::SEE_OTHER);

@@ -108,6 +108,11 @@ impl Edit {
 }
 
 impl Items {
+    /// Whether there are fields for the number of a product.
+    pub fn is_editing(&self) -> bool {
+        self.rows.iter().any(|row| row.edit.is_some())
+    }
+
     /// Of an order, with what somebody typed.
     pub fn of(t: &'static Words, read: &Read, asked: &Asked, tried: &Tried) -> Self {
         let order = &read.request.order;

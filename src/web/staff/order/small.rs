@@ -72,22 +72,23 @@ pub async fn show_assign(
     page(&assign_page(text::words("en"), shown, &people))
 }
 
-/// Gives it to somebody; without a name, to whoever presses.
+/// Gives it to somebody; where nobody could be chosen, to whoever presses.
 pub async fn assign(act: Act) -> Result<Response> {
     let t = text::words("en");
     let by = act.by().ok_or(Error::NotFound)?;
     let me = Person { id: act.member.id, name: act.member.name.clone() };
-    let Some(chosen) = act.posted.get("person").map(|chosen| chosen.as_text().to_owned()) else {
+    let chosen = act.posted.text("person");
+    if chosen.is_empty() && act.posted.text("choose").is_empty() {
         let outcome = review::assign(&act.state.flow, &by, me).await;
         return act.answer(outcome, Typed::Nothing, "").await;
-    };
+    }
     let Some(read) = read(&act.state, &act.member, &act.spelled).await? else {
         return not_there(&act.state, &act.member, &act.spelled).await;
     };
     let people = colleagues(&act.state, read.request.desk).await?;
-    let person = Uuid::try_parse(&chosen).ok().and_then(|id| people.iter().find(|person| person.id == id).cloned());
+    let person = Uuid::try_parse(chosen).ok().and_then(|id| people.iter().find(|person| person.id == id).cloned());
     let asked = act.asked();
-    let shown = Shown { read: &read, member: &act.member, asked: &asked, typed: &chosen, error: None, told: None };
+    let shown = Shown { read: &read, member: &act.member, asked: &asked, typed: chosen, error: None, told: None };
     let Some(person) = person else {
         let missing = if chosen.is_empty() { t.msg_review_assign_missing() } else { t.msg_review_assign_gone() };
         let shown = Shown { error: Some(missing), ..shown };
