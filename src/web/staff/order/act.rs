@@ -209,7 +209,7 @@ impl Act {
         errors: Vec<ErrorLink>,
     ) -> Result<Response> {
         let (member, asked) = (&self.member, self.asked());
-        let place = Place::of(text::words("en"), &self.state, member, &read, &asked).await?;
+        let place = Place::of(text::words("en"), &self.state, member, read, &asked).await?;
         let talk = Talk::beside(&self.state, read, &asked).await?;
         let undecided =
             if status == StatusCode::UNPROCESSABLE_ENTITY && self.action == "verify" { errors.len() } else { 0 };
