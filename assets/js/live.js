@@ -8,7 +8,7 @@ const IDLE = 3_600_000; // a window that nobody touches for an hour keeps nobody
 const main = document.querySelector("main[data-queue]");
 const title = document.title;
 // A page that answered a press has no address of its own: the form knows it.
-const view = main?.querySelector(".ok-queue__orders [name='view']").value;
+const view = main?.querySelector("[data-orders] [name='view']").value;
 const address = `/staff/queue${view ? `?${view}` : ""}`;
 
 let source; // the stream
@@ -116,7 +116,7 @@ function insert(lines) {
     mark(row, "ok-row--new");
   }
   if (lines.size) {
-    main.querySelector(".ok-frame--queue").hidden = false;
+    main.querySelector("[data-lines]").hidden = false;
     main.querySelector(".ok-queue__empty").hidden = true;
     count();
   }
@@ -136,7 +136,7 @@ function mark(row, name) {
 /** Whether a line that comes in could move what somebody is at. */
 function isInUse() {
   const ticked = main.querySelector("tbody .ok-check:checked");
-  const isIn = main.querySelector(".ok-queue__orders").contains(document.activeElement);
+  const isIn = main.querySelector("[data-orders]").contains(document.activeElement);
   return Boolean(ticked || isIn || main.querySelector("details[open]") || scrollY > 0);
 }
 

@@ -1,5 +1,5 @@
 // Ticks in a queue: one box ticks the whole page, and it is said how many are ticked.
-const orders = document.querySelector(".ok-queue__orders");
+const orders = document.querySelector("[data-orders]");
 
 /** Counts the ticks anew. */
 export function count() {
