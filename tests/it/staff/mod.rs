@@ -1,6 +1,7 @@
 //! Order management: who may sign in, and what they see.
 
 mod access;
+mod access_table;
 mod account;
 mod accounts;
 mod browser;

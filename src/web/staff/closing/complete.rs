@@ -11,6 +11,7 @@ use super::{Opened, address, revision, to_order};
 use crate::clock;
 use crate::domain::data_file::{ALL_BYTES_MAX, DataFile, FILE_BYTES_MAX, FILES_MAX, NewFile, NotAttached};
 use crate::domain::order::locations::{Locations, locations};
+use crate::domain::reference::Reference;
 use crate::domain::request::{Move, Request};
 use crate::store;
 use crate::text::{self, Words};
@@ -122,8 +123,9 @@ pub async fn show(State(state): State<AppState>, signed_in: SignedIn, Path(typed
 }
 
 /// Where a reload after attaching leads.
-pub async fn to_page(Path(typed): Path<String>) -> Redirect {
-    Redirect::to(&format!("/staff/orders/{typed}/complete"))
+pub async fn to_page(_: SignedIn, Path(typed): Path<String>) -> Result<Redirect> {
+    let reference = Reference::read(&typed).ok_or(Error::NotFound)?;
+    Ok(Redirect::to(&format!("/staff/orders/{reference}/complete")))
 }
 
 /// Sends the files.
