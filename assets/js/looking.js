@@ -4,7 +4,7 @@
 const EVERY = 20_000;
 const ALIVE = 15 * 60_000; // without a key or a move of the pointer
 
-const page = document.querySelector("[data-order]");
+const page = document.querySelector("[data-looking]");
 if (page) {
   const { looking: address, revision } = page.dataset;
   const flag = page.querySelector("[data-lookers]");

@@ -91,15 +91,24 @@ fn items(t: &Words) -> Items {
 }
 
 fn edit(t: &Words) -> Edit {
-    let field = |id: &str, label: String, value: &str| Field::new(id, label, value);
+    let field = |id: &str, name: &str, label: String, value: &str| Field {
+        name: name.to_owned(),
+        ..Field::new(id, label, value)
+    };
     Edit {
-        quantity: field("amount-quantity", t.msg_review_amount_quantity("Info Mart"), "4"),
+        quantity: field("amount-quantity", "quantity", t.msg_review_amount_quantity("Info Mart"), "4"),
         shares: vec![
-            ("lic-fra-01".to_owned(), field("per-server-0", t.msg_review_amount_share("Info Mart", "lic-fra-01"), "1")),
-            ("lic-muc-01".to_owned(), field("per-server-1", t.msg_review_amount_share("Info Mart", "lic-muc-01"), "2")),
+            (
+                "lic-fra-01".to_owned(),
+                field("per-server-0", "per_server[0]", t.msg_review_amount_share("Info Mart", "lic-fra-01"), "1"),
+            ),
+            (
+                "lic-muc-01".to_owned(),
+                field("per-server-1", "per_server[1]", t.msg_review_amount_share("Info Mart", "lic-muc-01"), "2"),
+            ),
         ],
         in_columns: true,
-        reason: field("amount-reason", t.msg_review_amount_reason(), ""),
+        reason: field("amount-reason", "reason", t.msg_review_amount_reason(), ""),
         error: Some(t.msg_problem_split_sum(3, 4)),
         error_id: "amount-sum".to_owned(),
         button: t.msg_review_amount_save_fill(),
