@@ -21,8 +21,9 @@ use super::AppState;
 use super::session::{self, SignedIn};
 use crate::store;
 
-/// Open streams of one person; who opens more windows is served by polling.
-const MOST_STREAMS: usize = 8;
+/// Open streams of one person; who opens more windows is served by polling. Without HTTP/2 a browser opens six connections
+/// to a server, and pages have to come through too.
+const MOST_STREAMS: usize = 4;
 
 /// How often it is checked that whoever listens is still signed in, and that they are still there.
 const CHECK: Duration = Duration::from_mins(1);

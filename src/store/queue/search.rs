@@ -5,7 +5,7 @@
 //! that fills the page, it is the page. Otherwise the word is rare, or rare where one looks, and the index of trigrams
 //! gives all orders that hold it.
 
-use sqlx::{Connection, PgConnection, Row as _};
+use sqlx::{PgConnection, Row as _};
 use uuid::Uuid;
 
 use super::counts::Count;
@@ -37,7 +37,8 @@ pub struct Page {
     pub is_partial: bool,
 }
 
-/// Up to `limit` orders of a filter after a place in the queue that match what is searched for.
+/// Up to `limit` orders of a filter after a place in the queue that match what is searched for. In a transaction of its
+/// own: it changes how statements are planned until that ends.
 pub async fn search(
     db: &mut PgConnection,
     filter: &Filter,
@@ -46,22 +47,8 @@ pub async fn search(
     limit: i64,
     reader: Reader,
 ) -> Result<Page> {
-    let mut tx = db.begin().await?;
     // Looking through some thousand orders of some tens of thousands seems to cost more along an index than reading all.
-    sqlx::query("set local enable_seqscan = off").execute(&mut *tx).await?;
-    let page = search_in(&mut tx, filter, search, after, limit, reader).await?;
-    tx.commit().await?;
-    Ok(page)
-}
-
-async fn search_in(
-    db: &mut PgConnection,
-    filter: &Filter,
-    search: &Search,
-    after: Key,
-    limit: i64,
-    reader: Reader,
-) -> Result<Page> {
+    sqlx::query("set local enable_seqscan = off").execute(&mut *db).await?;
     let asked = Asked { filter, pattern: pattern(&search.text), exact: exact(db, search).await? };
     let is_short = search.text.chars().count() < SHORTEST;
     let looked = Looked { most: asked.most_at_each(is_short), limit };

@@ -8,6 +8,7 @@ use super::super::view::{Assigned, Times, View};
 use crate::domain::desk::{Desk, DeskId};
 use crate::domain::request::Person;
 use crate::domain::staff::Member;
+use crate::store;
 use crate::store::queue::{self, Count, Counts, DueCounts, Filter, Key, Line, Reader, SavedView};
 use crate::web::{AppState, Result};
 
@@ -73,9 +74,9 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) async fn read(state: &AppState, asked: &Asked<'_>) -> Result<Self> {
-        let mut db = state.pool.acquire().await?;
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        let Listed { lines, found, is_partial } = listed(&mut db, asked, limit).await?;
+        let Listed { lines, found, is_partial } = listed(state, asked, limit).await?;
+        let mut db = state.pool.acquire().await?;
         let matches = if asked.view.is_filtered() { Some(or_counted(&mut db, asked, found).await?) } else { found };
         let mut given = Vec::new();
         for view in asked.given() {
@@ -103,13 +104,16 @@ struct Listed {
     is_partial: bool,
 }
 
-async fn listed(db: &mut PgConnection, asked: &Asked<'_>, limit: i64) -> Result<Listed> {
+async fn listed(state: &AppState, asked: &Asked<'_>, limit: i64) -> Result<Listed> {
     let (filter, after, reader) = (&asked.filter, asked.view.after.unwrap_or(Key::START), asked.reader());
     if let Some(search) = &filter.search {
-        let page = queue::search(db, filter, search, after, limit, reader).await?;
+        let mut tx = store::begin(&state.pool).await?;
+        let page = queue::search(&mut tx, filter, search, after, limit, reader).await?;
+        tx.commit().await?;
         return Ok(Listed { lines: page.lines, found: Some(page.found), is_partial: page.is_partial });
     }
-    Ok(Listed { lines: queue::page(db, filter, after, limit, reader).await?, found: None, is_partial: false })
+    let mut db = state.pool.acquire().await?;
+    Ok(Listed { lines: queue::page(&mut db, filter, after, limit, reader).await?, found: None, is_partial: false })
 }
 
 async fn or_counted(db: &mut PgConnection, asked: &Asked<'_>, found: Option<Count>) -> Result<Count> {
@@ -128,8 +132,8 @@ pub async fn lines_of(
     now: DateTime<Utc>,
 ) -> Result<(Vec<Line>, Count)> {
     let asked = Asked::new(state, member, view, now).await;
-    let mut db = state.pool.acquire().await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
-    let Listed { lines, found, .. } = listed(&mut db, &asked, limit).await?;
+    let Listed { lines, found, .. } = listed(state, &asked, limit).await?;
+    let mut db = state.pool.acquire().await?;
     Ok((lines, or_counted(&mut db, &asked, found).await?))
 }
