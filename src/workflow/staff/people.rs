@@ -1,6 +1,7 @@
 //! What managers do with members of staff.
 
 use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::{Error, mailed};
@@ -86,9 +87,7 @@ pub async fn disable(
     if let Some(refusal) = losing(by, &person, &managers) {
         return Ok(Err(refusal));
     }
-    people::set_disabled(&mut *tx, id, Some(now)).await?;
-    staff::void_links(&mut *tx, id, now).await?;
-    sessions::delete_of(&mut *tx, id).await?;
+    shut_out(&mut tx, id, now).await?;
     tx.commit().await?;
     let mut given = 0;
     for reference in if gives_back { people::assigned(&flow.pool, id).await? } else { Vec::new() } {
@@ -99,9 +98,30 @@ pub async fn disable(
     Ok(Ok(given))
 }
 
+async fn shut_out(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+    people::set_disabled(&mut *db, id, Some(now)).await?;
+    staff::void_links(&mut *db, id, now).await?;
+    Ok(sessions::delete_of(&mut *db, id).await?)
+}
+
+/// Disables somebody as the administrator of the machine does, whatever anybody's page showed. Their orders stay theirs:
+/// a manager can give them back.
+pub async fn disable_from_outside(pool: &PgPool, id: Uuid, now: DateTime<Utc>) -> Outcome<()> {
+    let mut tx = crate::store::begin(pool).await?;
+    if people::hold_managers(&mut *tx).await? == [id] {
+        return Ok(Err(Refusal::LastManager));
+    }
+    if staff::hold(&mut tx, id).await?.is_none_or(|account| !account.is_active()) {
+        return Ok(Err(Refusal::Gone));
+    }
+    shut_out(&mut tx, id, now).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
 /// Lets somebody sign in again who was disabled.
-pub async fn enable(flow: &Workflow, id: Uuid) -> Result<(), Error> {
-    let mut tx = crate::store::begin(&flow.pool).await?;
+pub async fn enable(pool: &PgPool, id: Uuid) -> Result<(), Error> {
+    let mut tx = crate::store::begin(pool).await?;
     if staff::hold(&mut tx, id).await?.is_some_and(|account| !account.is_active()) {
         people::set_disabled(&mut *tx, id, None).await?;
     }
@@ -110,13 +130,13 @@ pub async fn enable(flow: &Workflow, id: Uuid) -> Result<(), Error> {
 }
 
 /// Ends all sessions of somebody.
-pub async fn end_sessions(flow: &Workflow, id: Uuid) -> Result<(), Error> {
-    Ok(sessions::delete_of(&flow.pool, id).await?)
+pub async fn end_sessions(pool: &PgPool, id: Uuid) -> Result<(), Error> {
+    Ok(sessions::delete_of(pool, id).await?)
 }
 
 /// Takes the second factor away from somebody who lost it, and ends their sessions: whoever has the phone is out.
-pub async fn take_factor(flow: &Workflow, id: Uuid) -> Result<(), Error> {
-    let mut tx = crate::store::begin(&flow.pool).await?;
+pub async fn take_factor(pool: &PgPool, id: Uuid) -> Result<(), Error> {
+    let mut tx = crate::store::begin(pool).await?;
     factor::clear(&mut *tx, id).await?;
     sessions::delete_of(&mut *tx, id).await?;
     tx.commit().await?;

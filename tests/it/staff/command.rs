@@ -68,3 +68,47 @@ async fn what_cannot_be_done_is_said_on_standard_error() {
     let accounts: i64 = sqlx::query_scalar("select count(*) from staff").fetch_one(&db.pool).await.unwrap();
     assert_eq!(accounts, 1);
 }
+
+#[tokio::test]
+async fn whoever_runs_the_machine_lets_people_out_and_in() {
+    let db = database().await;
+    let says = |arguments: &[&str]| {
+        let run = run(&db, arguments);
+        (run.status.success(), String::from_utf8([run.stdout, run.stderr].concat()).unwrap())
+    };
+    for (email, name) in [("m@x.example", "Mpho Dlamini"), ("n@x.example", "Nomsa Mokoena")] {
+        let secret = printed(&run(&db, &["add", email, "--name", name, "--role", "manager"]));
+        staff::use_link(&db.pool, &secret, clock::now()).await.unwrap().unwrap();
+    }
+    printed(&run(&db, &["add", "a@x.example", "--name", "Ana Cruz", "--role", "agent", "--desk", "emea"]));
+    let listed = says(&["list"]).1;
+    let lines: Vec<Vec<&str>> = listed.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(lines[0], ["E-MAIL", "ROLE", "DESKS", "STATE", "FACTOR", "NAME"]);
+    assert_eq!(lines[1], ["a@x.example", "agent", "emea", "invited", "no", "Ana", "Cruz"]);
+    assert_eq!(lines[2], ["m@x.example", "manager", "all", "active", "no", "Mpho", "Dlamini"]);
+
+    let out = "M@x.example is signed out everywhere and cannot sign in\n".to_owned();
+    assert_eq!(says(&["disable", "M@x.example"]), (true, out));
+    assert_eq!(says(&["disable", "m@x.example"]), (true, "m@x.example was disabled already\n".to_owned()));
+    let (done, why) = says(&["disable", "n@x.example"]);
+    assert!(!done && why.contains("the last manager who has signed in"), "{why}");
+    let (done, why) = says(&["link", "m@x.example"]);
+    assert!(!done && why.contains("`orderkit staff enable m@x.example`"), "{why}");
+    assert!(says(&["list"]).1.lines().last().unwrap().contains("disabled"));
+    assert!(says(&["enable", "m@x.example"]).0);
+    printed(&run(&db, &["link", "m@x.example"]));
+    let (done, why) = says(&["enable", "nobody@x.example"]);
+    assert!(!done && why.contains("`orderkit staff add` adds someone"), "{why}");
+}
+
+#[tokio::test]
+async fn whoever_lost_telephone_and_codes_gets_in_again() {
+    let db = database().await;
+    let secret = printed(&run(&db, &["add", "m@x.example", "--name", "M", "--role", "manager"]));
+    staff::use_link(&db.pool, &secret, clock::now()).await.unwrap().unwrap();
+    sqlx::query("update staff set totp_number = 1, totp_confirmed_at = now()").execute(&db.pool).await.unwrap();
+    let listed = || String::from_utf8(run(&db, &["list"]).stdout).unwrap();
+    assert!(listed().contains(" yes "));
+    assert!(run(&db, &["reset-factor", "m@x.example"]).status.success());
+    assert!(listed().contains(" no "));
+}

@@ -90,9 +90,9 @@ pub async fn submit(
         Act::Disable => return disable(&state, &manager, person, &posted).await,
         Act::Invitation => return mail(&state, &manager, person, LinkKind::Invitation).await,
         Act::Reset => return mail(&state, &manager, person, LinkKind::Reset).await,
-        Act::Enable => people::enable(&state.flow, person.id).await?,
-        Act::Sessions => people::end_sessions(&state.flow, person.id).await?,
-        Act::Factor => people::take_factor(&state.flow, person.id).await?,
+        Act::Enable => people::enable(&state.pool, person.id).await?,
+        Act::Sessions => people::end_sessions(&state.pool, person.id).await?,
+        Act::Factor => people::take_factor(&state.pool, person.id).await?,
     }
     Ok(Redirect::to(&format!("{PEOPLE}/{}?done={}", person.id, act.word())).into_response())
 }
