@@ -256,10 +256,9 @@ impl Press {
         let sees = is_manager || desks.contains(&self.desk);
         match self.who {
             _ if self.method == "BACK" => None,
-            Anybody | Staff => None,
             Desk | ManagerOfOrder if !sees => Some(StatusCode::NOT_FOUND),
             Manager | ManagerOfOrder if !is_manager => Some(StatusCode::FORBIDDEN),
-            Desk | Manager | ManagerOfOrder => None,
+            Anybody | Staff | Desk | Manager | ManagerOfOrder => None,
         }
     }
 
