@@ -1,11 +1,18 @@
 //! Components of an order's page, each in every state.
 
+use crate::domain::message::MessageKind;
+use crate::domain::problem::Pointer;
 use crate::domain::request::State;
-use crate::text::Words;
+use crate::text::{self, Changed, Words};
+use crate::web::Icon;
 use crate::web::field::Field;
 use crate::web::staff::order::{
-    Beside, Decided, Difference, Edit, Items, Line, Number, Post, Row, Todo, TodoLine, Told,
+    Beside, Decided, Difference, Edit, Items, Line, Mail, Mails, Number, Post, Row, Todo, TodoLine, Told,
 };
+use crate::web::talk::Turn;
+
+/// When things happened.
+const TIME: &str = "25 Nov 2026, 12:20 GMT";
 
 /// What stands on the page of components.
 pub struct Case {
@@ -21,6 +28,10 @@ pub struct Case {
     pub others: Vec<Beside>,
     /// Where all of them are.
     pub all_others: Option<String>,
+    /// Sent, waiting, tried once, and given up.
+    pub mails: Mails,
+    /// A question, an answer with a change, and a decision.
+    pub turns: Vec<Turn>,
 }
 
 /// Put together.
@@ -34,6 +45,8 @@ pub fn case(t: &Words) -> Case {
         ],
         told: told(t),
         all_others: Some("#".to_owned()),
+        mails: mails(t),
+        turns: turns(t),
         others: vec![Beside {
             reference: "OK-2F7N-6HJC".to_owned(),
             state: State::InReview,
@@ -41,6 +54,56 @@ pub fn case(t: &Words) -> Case {
             why: vec![t.msg_review_others_names("lic-fra-01")],
         }],
     }
+}
+
+fn mails(t: &Words) -> Mails {
+    let mail = |id, kind, icon, class: &'static str, when: String, said: Option<&str>| Mail {
+        id,
+        what: text::message_kind(t, kind),
+        to: "jana.keller@nordwind.example".to_owned(),
+        when,
+        said: said.map(str::to_owned),
+        icon,
+        class,
+        can_go_again: class == "ok-mail--bad",
+        elsewhere: (class == "ok-mail--bad").then(|| "#".to_owned()),
+        address: None,
+    };
+    let greylisted = "450 4.2.0 Greylisted, try again in 5 minutes";
+    let unknown = "550 5.1.1 <jana.keller@nordwind.example>: User unknown";
+    let later = t.msg_delivery_next_try(TIME);
+    Mails {
+        trouble: Some(t.msg_case_undelivered(1)),
+        list: vec![
+            mail(4, MessageKind::Question, Icon::Error, "ok-mail--bad", t.msg_delivery_dead(), Some(unknown)),
+            mail(3, MessageKind::Answer, Icon::Clock, "ok-mail--wait", later, Some(greylisted)),
+            mail(2, MessageKind::Received, Icon::Clock, "ok-mail--wait", t.msg_delivery_queued(), None),
+            mail(1, MessageKind::Order, Icon::Done, "", TIME.to_owned(), None),
+        ],
+    }
+}
+
+fn turns(t: &Words) -> Vec<Turn> {
+    let turn = |title: &str, kind: String, is_from_customer, lines: &[&str]| Turn {
+        title: title.to_owned(),
+        kind,
+        is_from_customer,
+        machine: "2026-11-25T12:20:00Z".to_owned(),
+        time: TIME.to_owned(),
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        opened: Vec::new(),
+        changed: Vec::new(),
+    };
+    let asked = ["Is this the host ID of the second server?", "Please run the command on the machine itself."];
+    let host_id = text::place(t, &Pointer::from("/servers/1/host_id"));
+    vec![
+        Turn { opened: vec![host_id.clone()], ..turn("Mina Okafor", t.msg_talk_question(), false, &asked) },
+        Turn {
+            changed: vec![Changed { place: host_id, from: "a0369f2c4410".to_owned(), to: "001b213c4d99".to_owned() }],
+            ..turn("Jana Keller", t.msg_talk_answer(), true, &["It is a new machine."])
+        },
+        turn(&text::state(t, State::Refused), String::new(), false, &["The contract ended."]),
+    ]
 }
 
 fn items(t: &Words) -> Items {

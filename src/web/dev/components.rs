@@ -18,7 +18,7 @@ use crate::web::files::Files;
 use crate::web::host_ids::{self, System};
 use crate::web::order::SplitTable;
 use crate::web::order::pasted::{Panel, Table};
-use crate::web::staff::{Chart, Table as NumbersTable};
+use crate::web::staff::{Chart, Standing, Table as NumbersTable};
 use crate::web::{AppState, ErrorLink, Icon, Page, Result, filters, page};
 
 pub(super) fn routes() -> Router<AppState> {
@@ -48,6 +48,7 @@ async fn components() -> Result<Response> {
         chart,
         number_tables,
         case: case(t),
+        standings: [Standing::Invited, Standing::Active, Standing::Disabled],
         fields,
     })
 }
@@ -73,6 +74,7 @@ struct Components<'a> {
     chart: Chart,
     number_tables: [NumbersTable; 4],
     case: Case,
+    standings: [Standing; 3],
 }
 
 fn errors() -> [ErrorLink; 1] {

@@ -25,6 +25,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use self::asked::Asked;
+pub use self::delivery::{Mail, Mails};
 pub use self::head::{Does, Primary};
 pub use self::items::{Decided, Edit, Items, Number, Row};
 pub use self::page::Post;
