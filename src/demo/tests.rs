@@ -14,6 +14,7 @@ use crate::domain::catalogue::{Catalogue, Product};
 use crate::domain::desk::{Desk, DeskId};
 use crate::domain::history::Event;
 use crate::domain::host_id::Kind;
+use crate::domain::message::MessageKind;
 use crate::domain::order::{Configuration, OperatingSystem, Purpose, TermKind};
 use crate::domain::region::Region;
 use crate::domain::request::{Person, State};
@@ -208,12 +209,19 @@ fn a_story_happens_in_order_and_not_in_the_future() {
 }
 
 #[test]
-fn no_mail_is_left_to_be_sent_and_few_were_given_up() {
+fn what_was_said_was_mailed_and_few_mails_were_given_up() {
     let demo = demo(1, 2_000);
     let stories: Vec<_> = (0..2_000).filter_map(|index| demo.story(index)).collect();
     let fates: Vec<_> = stories.iter().flat_map(|story| &story.letters).flat_map(|letter| &letter.fates).collect();
     let given_up = fates.iter().filter(|fate| fate.given_up.is_some()).count();
     assert!(fates.len() > 4_000 && (10..60).contains(&given_up), "{given_up} of {}", fates.len());
+    for story in &stories {
+        let letters = |kind| story.letters.iter().filter(|letter| letter.message.content.kind() == kind).count();
+        let lines = |is: fn(&Event) -> bool| story.history.iter().filter(|entry| is(&entry.event)).count();
+        assert_eq!(letters(MessageKind::Question), lines(|event| matches!(event, Event::Asked { .. })));
+        let replies = lines(|event| matches!(event, Event::Answered { .. } | Event::Withdrawn { .. }));
+        assert_eq!(letters(MessageKind::Answer), replies);
+    }
     for letter in stories.iter().flat_map(|story| &story.letters) {
         let to = &letter.message.to;
         assert!(to.ends_with(".example") || to.ends_with("@localhost"), "{to}");

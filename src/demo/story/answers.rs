@@ -4,9 +4,11 @@ use super::Teller;
 use super::course::set_quantity;
 use crate::domain::history::{Actor, Change, Event};
 use crate::domain::host_id::{HostId, advice};
+use crate::domain::message::Reply;
 use crate::domain::order::document::Node;
 use crate::domain::problem::Pointer;
 use crate::domain::request::{Amount, Case, Reason};
+use crate::domain::talk::Words;
 use crate::store::bulk::Said;
 
 /// What a desk asks about.
@@ -74,8 +76,9 @@ impl Teller<'_> {
         let body = self.named(&body, topic);
         let id = self.id();
         let (by, author) = (self.agent(), self.agent.name.clone());
-        self.story.said.push(Said { id, at: self.at, by: by.clone(), author, body, opened: opened.clone() });
-        self.moved(&case.ask(id), by);
+        self.moved(&case.ask(id), by.clone());
+        self.asked(&body, opened.clone());
+        self.story.said.push(Said { id, at: self.at, by, author, body, opened: opened.clone() });
         Some(opened)
     }
 
@@ -116,9 +119,11 @@ impl Teller<'_> {
         let body = self.said(about);
         let (id, body) = (self.id(), self.named(&body, topic));
         let author = self.story.request.order.contact.name.clone();
-        self.story.said.push(Said { id, at: self.at, by: Actor::Customer, author, body, opened: Vec::new() });
         self.story.request.answered_at = Some(self.at);
-        self.moved(&case.answer(id, changed), Actor::Customer);
+        self.moved(&case.answer(id, changed.clone()), Actor::Customer);
+        let question = self.story.said.last().map(|asked| asked.body.clone()).unwrap_or_default();
+        self.replied(Reply::Answered { question, answer: Words::new(&body).ok(), changed });
+        self.story.said.push(Said { id, at: self.at, by: Actor::Customer, author, body, opened: Vec::new() });
         Some(())
     }
 

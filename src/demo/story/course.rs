@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::super::hours::worked;
 use super::Teller;
 use crate::domain::history::{Actor, Event};
-use crate::domain::message::Outcome;
+use crate::domain::message::{Outcome, Reply};
 use crate::domain::order::document::Node;
 use crate::domain::request::{Amount, Case, Decision, DecisionKind, Decisions, Reason, State};
 use crate::store::bulk::Noted;
@@ -175,8 +175,9 @@ impl Teller<'_> {
     pub(super) fn withdraw(&mut self) -> Option<()> {
         let says_why = self.dice.chance(700);
         let reason = says_why.then(|| self.said("withdrawn")).as_deref().and_then(Reason::new);
-        let moved = Case::of(self.story.request.state).withdraw(reason)?;
+        let moved = Case::of(self.story.request.state).withdraw(reason.clone())?;
         self.moved(&moved, Actor::Customer);
+        self.replied(Reply::Withdrawn { reason });
         None
     }
 

@@ -6,10 +6,13 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use super::{Fate, Letter, Teller};
 use crate::domain::history::{Actor, Event};
 use crate::domain::message::{
-    Content, DecidedContent, MessageKind, NewMessage, OrderContent, Outcome, Owner, message_id,
+    AnswerContent, Content, DecidedContent, MessageKind, NewMessage, OrderContent, Outcome, Owner, QuestionContent,
+    Reply, message_id,
 };
+use crate::domain::problem::Pointer;
 use crate::domain::reminder::Reminder;
 use crate::domain::request::State;
+use crate::domain::talk::Words;
 
 impl Teller<'_> {
     /// The order came: the desk and the customer are told.
@@ -27,10 +30,27 @@ impl Teller<'_> {
 
     /// The customer hears what became of the order.
     pub(super) fn decided(&mut self, outcome: Outcome) {
-        let told = self.story.letters.iter().filter(|letter| letter.message.content.kind() == MessageKind::Decided);
-        let number = i32::try_from(told.count()).unwrap_or_default() + 1;
         let content = Content::Decided(DecidedContent { order: self.content_now(), outcome });
-        self.post_to_customer(number, content, Some(MessageKind::Received));
+        self.post_to_customer(self.next(MessageKind::Decided), content, Some(MessageKind::Received));
+    }
+
+    /// The customer hears what the desk asks.
+    pub(super) fn asked(&mut self, question: &str, opened: Vec<Pointer>) {
+        let Ok(question) = Words::new(question) else { return };
+        let content = Content::Question(QuestionContent { order: self.content_now(), question, opened });
+        self.post_to_customer(self.next(MessageKind::Question), content, Some(MessageKind::Received));
+    }
+
+    /// The desk hears what the customer says.
+    pub(super) fn replied(&mut self, reply: Reply) {
+        let content = Content::Answer(AnswerContent { order: self.content_now(), reply });
+        self.post_to_desk(self.next(MessageKind::Answer), content, Some(MessageKind::Order));
+    }
+
+    /// The number of the next message of a kind.
+    fn next(&self, kind: MessageKind) -> i32 {
+        let told = self.story.letters.iter().filter(|letter| letter.message.content.kind() == kind);
+        i32::try_from(told.count()).unwrap_or_default() + 1
     }
 
     /// The reminders that are due by now: those that the application would send otherwise.
