@@ -63,7 +63,8 @@ create trigger outbox_undelivered_inserted after insert on outbox
     execute function count_undelivered();
 
 -- Each of them ends with the place in the queue: whatever is filtered by, a page is read in its order and no further.
-create index requests_queue on requests (desk, state, queued_by, queued_then, id);
+-- How many are due is counted in the first of them alone.
+create index requests_queue on requests (desk, state, queued_by, queued_then, id) include (due_at);
 create index requests_by_desk on requests (desk, queued_by, queued_then, id);
 create index requests_by_kind on requests (desk, state, purpose, term, region, queued_by, queued_then, id);
 create index requests_by_person on requests (assigned_to, desk, state, queued_by, queued_then, id);

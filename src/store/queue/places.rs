@@ -29,6 +29,12 @@ pub(super) enum Way {
 }
 
 impl Filter {
+    /// The states that an order of the filter can be in: where it is to be due, its time runs.
+    pub(super) fn due_states(&self) -> impl Iterator<Item = State> {
+        let is_due = self.due.is_some();
+        self.states.iter().copied().filter(move |state| !is_due || State::RUNNING.contains(state))
+    }
+
     /// The ways that together lead to every order of the filter, and to none twice.
     pub(super) fn ways(&self) -> Vec<Way> {
         let people = (!self.people.is_empty()).then_some(Way::People);
@@ -50,18 +56,23 @@ impl Filter {
 /// `select id, queued_by, queued_then` of the orders of a filter after a key along its ways: at most `limit` of each place,
 /// each place in the order of the queue. Does not look at what is searched for.
 pub(super) fn push(query: &mut Query, filter: &Filter, after: Key, limit: i64) {
+    push_and(query, filter, |_| {}, after, limit);
+}
+
+/// The same, of orders that pass another condition too, which begins with ` and `.
+pub(super) fn push_and(query: &mut Query, filter: &Filter, and: impl Fn(&mut Query), after: Key, limit: i64) {
     for (number, way) in filter.ways().into_iter().enumerate() {
         if number > 0 {
             query.push(" union all ");
         }
-        push_way(query, filter, way, after, limit);
+        push_way(query, filter, way, &and, (after, limit));
     }
 }
 
-fn push_way(query: &mut Query, filter: &Filter, way: Way, after: Key, limit: i64) {
+fn push_way(query: &mut Query, filter: &Filter, way: Way, and: impl Fn(&mut Query), (after, limit): (Key, i64)) {
     query.push("select found.* from ");
     push_desks(query, filter);
-    query.push(" cross join unnest(").push_bind(words(filter.states.iter().map(|state| state.word())));
+    query.push(" cross join unnest(").push_bind(words(filter.due_states().map(State::word)));
     query.push("::text[]) as in_state (state)");
     if way == Way::Kinds {
         for (name, words) in [
@@ -98,6 +109,7 @@ fn push_way(query: &mut Query, filter: &Filter, way: Way, after: Key, limit: i64
         }
     }
     push_marks(query, filter);
+    and(query);
     push_after(query, after);
     query.push(" order by queued_by, queued_then, requests.id limit ").push_bind(limit).push(") as found");
 }
@@ -144,8 +156,6 @@ pub(super) fn push_marks(query: &mut Query, filter: &Filter) {
     if let Some(due) = &filter.due {
         // The first part stops the scan; the second judges those that come first because they were answered.
         query.push(" and queued_by < at_desk.until and requests.due_at < at_desk.until");
-        query.push(" and requests.state = any(").push_bind(words(State::RUNNING.iter().map(|state| state.word())));
-        query.push(")");
         if let Some(from) = due.from {
             query.push(" and requests.due_at >= ").push_bind(from);
         }

@@ -1,9 +1,9 @@
 //! Search in the queue.
 //!
 //! A word that many orders hold is met soon on the way through the queue; a word that few hold is found by its trigrams.
-//! Which of the two it is, the first few thousand orders tell: they are looked through in the order of the queue, and if
-//! that fills the page, it is the page. Otherwise the word is rare, or rare where one looks, and the index of trigrams
-//! gives all orders that hold it.
+//! Which of the two it is, the first orders tell: they are looked through in the order of the queue, and if that fills the
+//! page, it is the page. Otherwise the word is rare, and the index of trigrams gives all orders that hold it; or it is rare
+//! where one looks, which the index tells too, and the queue is walked on until the page is full.
 
 use sqlx::{PgConnection, Row as _};
 use uuid::Uuid;
@@ -20,8 +20,11 @@ use crate::store::Result;
 pub const SHORTEST: usize = 3;
 
 /// So many orders are looked through, where a text has trigrams and where it has none.
-const LOOKED_THROUGH: i64 = 4_000;
-const LOOKED_THROUGH_SHORT: i64 = 10_000;
+const LOOKED_THROUGH: i64 = 1_500;
+const LOOKED_THROUGH_SHORT: i64 = 3_000;
+
+/// A text that more orders hold is met on the way sooner than all of them are read.
+const RARE: i64 = 5_000;
 
 /// More orders with a reference or host ID are not looked up.
 const MOST_EXACT: i64 = 1_000;
@@ -55,8 +58,10 @@ pub async fn search(
     let (ids, is_whole) = asked.look_through(db, after, looked).await?;
     let (ids, found) = if is_whole || is_short {
         (ids, asked.count(db, looked.most).await?)
-    } else {
+    } else if asked.is_rare(db).await? {
         asked.by_index(db, after, limit).await?
+    } else {
+        (asked.walk(db, after, limit).await?, asked.count(db, looked.most).await?)
     };
     Ok(Page { lines: lines(db, &ids, reader).await?, found, is_partial: is_short && !is_whole })
 }
@@ -148,7 +153,7 @@ impl Asked<'_> {
 
     /// The conditions on an order, but for what is searched for.
     fn push_conditions(&self, query: &mut Query) {
-        query.push("requests.state = any(").push_bind(words(self.filter.states.iter().map(|state| state.word())));
+        query.push("requests.state = any(").push_bind(words(self.filter.due_states().map(State::word)));
         query.push(")");
         places::push_kinds(query, self.filter);
         places::push_assigned(query, self.filter);
@@ -213,6 +218,42 @@ impl Asked<'_> {
         let matching = matching.unwrap_or_default();
         let is_all = looked.unwrap_or_default() < most;
         Ok(if is_all { Count::of(matching) } else { Count::at_least(matching) })
+    }
+
+    /// Whether few orders hold the text.
+    async fn is_rare(&self, db: &mut PgConnection) -> Result<bool> {
+        let mut query = Query::new("select count(*) from (select from requests where search_text like ");
+        query.push_bind(self.pattern.clone()).push(" limit ").push_bind(RARE + 1).push(") as holding");
+        let holding: i64 = query.build_query_scalar().fetch_one(db).await?;
+        Ok(holding <= RARE)
+    }
+
+    /// On through the queue until the page is full.
+    async fn walk(&self, db: &mut PgConnection, after: Key, limit: i64) -> Result<Vec<Uuid>> {
+        // The index of trigrams would give all orders first.
+        sqlx::query("set local enable_bitmapscan = off").execute(&mut *db).await?;
+        let mut query = Query::new("select found.id from (");
+        if self.is_by_desk() && self.filter.ways() == [places::Way::Places] {
+            query.push("select found.* from ");
+            places::push_desks(&mut query, self.filter);
+            query.push(
+                " cross join lateral (select requests.id, queued_by, queued_then from requests \
+                 where requests.desk = at_desk.desk and ",
+            );
+            self.push_conditions(&mut query);
+            query.push(" and ");
+            self.push_matches(&mut query);
+            places::push_after(&mut query, after);
+            query.push(" order by queued_by, queued_then, requests.id limit ").push_bind(limit).push(") as found");
+        } else {
+            let and_matches = |query: &mut Query| {
+                query.push(" and ");
+                self.push_matches(query);
+            };
+            places::push_and(&mut query, self.filter, and_matches, after, limit);
+        }
+        query.push(") as found order by queued_by, queued_then, found.id limit ").push_bind(limit);
+        Ok(query.build_query_scalar().fetch_all(db).await?)
     }
 
     /// All that the index of trigrams gives. Each order that holds the text is read: there are not many.
