@@ -151,6 +151,14 @@ impl Asked<'_> {
         query.push(" order by queued_by, queued_then, requests.id limit ").push_bind(most).push(") as requests");
     }
 
+    /// Whether orders that pass are met on the way, whatever few may be asked for.
+    fn is_unfiltered(&self) -> bool {
+        let Filter { trouble, renewal, answered, due, states, .. } = self.filter;
+        let is_any_state = State::ALL.iter().all(|state| states.contains(state));
+        let is_any = !(*trouble || *renewal || *answered || due.is_some());
+        is_any_state && is_any && self.filter.ways() == [places::Way::Places]
+    }
+
     /// The conditions on an order, but for what is searched for.
     fn push_conditions(&self, query: &mut Query) {
         query.push("requests.state = any(").push_bind(words(self.filter.due_states().map(State::word)));
@@ -233,7 +241,7 @@ impl Asked<'_> {
         // The index of trigrams would give all orders first.
         sqlx::query("set local enable_bitmapscan = off").execute(&mut *db).await?;
         let mut query = Query::new("select found.id from (");
-        if self.is_by_desk() && self.filter.ways() == [places::Way::Places] {
+        if self.is_unfiltered() {
             query.push("select found.* from ");
             places::push_desks(&mut query, self.filter);
             query.push(
