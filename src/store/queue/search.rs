@@ -24,7 +24,10 @@ const LOOKED_THROUGH: i64 = 1_500;
 const LOOKED_THROUGH_SHORT: i64 = 3_000;
 
 /// A text that more orders hold is met on the way sooner than all of them are read.
-const RARE: i64 = 5_000;
+const RARE: i64 = 12_000;
+
+/// So many matches among those that were looked through say that the next ones are not far.
+const FREQUENT: usize = 20;
 
 /// More orders with a reference or host ID are not looked up.
 const MOST_EXACT: i64 = 1_000;
@@ -52,16 +55,20 @@ pub async fn search(
 ) -> Result<Page> {
     // Looking through some thousand orders of some tens of thousands seems to cost more along an index than reading all.
     sqlx::query("set local enable_seqscan = off").execute(&mut *db).await?;
+    // What the index of trigrams gives is not to be written to a file.
+    sqlx::query("set local work_mem = '32MB'").execute(&mut *db).await?;
     let asked = Asked { filter, pattern: pattern(&search.text), exact: exact(db, search).await? };
     let is_short = search.text.chars().count() < SHORTEST;
     let looked = Looked { most: asked.most_at_each(is_short), limit };
     let (ids, is_whole) = asked.look_through(db, after, looked).await?;
     let (ids, found) = if is_whole || is_short {
         (ids, asked.count(db, looked.most).await?)
-    } else if asked.is_rare(db).await? {
-        asked.by_index(db, after, limit).await?
     } else {
-        (asked.walk(db, after, limit).await?, asked.count(db, looked.most).await?)
+        let is_frequent = ids.len() >= FREQUENT;
+        match if is_frequent { None } else { asked.by_index(db, after, limit).await? } {
+            Some(found) => found,
+            None => (asked.walk(db, after, limit).await?, asked.count(db, looked.most).await?),
+        }
     };
     Ok(Page { lines: lines(db, &ids, reader).await?, found, is_partial: is_short && !is_whole })
 }
@@ -228,14 +235,6 @@ impl Asked<'_> {
         Ok(if is_all { Count::of(matching) } else { Count::at_least(matching) })
     }
 
-    /// Whether few orders hold the text.
-    async fn is_rare(&self, db: &mut PgConnection) -> Result<bool> {
-        let mut query = Query::new("select count(*) from (select from requests where search_text like ");
-        query.push_bind(self.pattern.clone()).push(" limit ").push_bind(RARE + 1).push(") as holding");
-        let holding: i64 = query.build_query_scalar().fetch_one(db).await?;
-        Ok(holding <= RARE)
-    }
-
     /// On through the queue until the page is full.
     async fn walk(&self, db: &mut PgConnection, after: Key, limit: i64) -> Result<Vec<Uuid>> {
         // The index of trigrams would give all orders first.
@@ -264,12 +263,13 @@ impl Asked<'_> {
         Ok(query.build_query_scalar().fetch_all(db).await?)
     }
 
-    /// All that the index of trigrams gives. Each order that holds the text is read: there are not many.
-    async fn by_index(&self, db: &mut PgConnection, after: Key, limit: i64) -> Result<(Vec<Uuid>, Count)> {
+    /// All that the index of trigrams gives. Each order that holds the text is read; none: they are too many for that.
+    async fn by_index(&self, db: &mut PgConnection, after: Key, limit: i64) -> Result<Option<(Vec<Uuid>, Count)>> {
         const COLUMNS: &str = "select id, desk, state, region, purpose, term, assigned_to, undelivered, renews, due_at, \
                                queued_by, queued_then from requests where ";
-        let mut query = Query::new("with requests as materialized (");
+        let mut query = Query::new("with requests as materialized ((");
         query.push(COLUMNS).push("search_text like ").push_bind(self.pattern.clone());
+        query.push(" limit ").push_bind(RARE + 1).push(")");
         if !self.exact.is_empty() {
             query.push(" union ").push(COLUMNS).push("id = any(").push_bind(self.exact.clone()).push(")");
         }
@@ -277,12 +277,13 @@ impl Asked<'_> {
         places::push_desks(&mut query, self.filter);
         query.push(" join requests on requests.desk = at_desk.desk where ");
         self.push_conditions(&mut query);
-        query.push(") select requests.id, (select count(*) from fitting) as found from fitting as requests where true");
+        query.push(
+            ") select (select count(*) from requests) as held, (select count(*) from fitting) as found, \
+             array(select requests.id from fitting as requests where true",
+        );
         places::push_after(&mut query, after);
-        query.push(" order by queued_by, queued_then, requests.id limit ").push_bind(limit);
-        let rows = query.build().fetch_all(db).await?;
-        let found: i64 = rows.first().map_or(Ok(0), |row| row.try_get("found"))?;
-        let ids = rows.iter().map(|row| row.try_get("id")).collect::<std::result::Result<Vec<Uuid>, _>>()?;
-        Ok((ids, Count::of(found)))
+        query.push(" order by queued_by, queued_then, requests.id limit ").push_bind(limit).push(") as ids");
+        let (held, found, ids): (i64, i64, Vec<Uuid>) = query.build_query_as().fetch_one(db).await?;
+        Ok((held <= RARE).then_some((ids, Count::of(found))))
     }
 }
