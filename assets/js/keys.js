@@ -38,7 +38,9 @@ function press(element) {
   }
 }
 
-if (list || document.querySelector("[data-key]")) {
+const find = [...document.querySelectorAll(".ok-find input")].find((field) => field.checkVisibility());
+
+if (list || find || document.querySelector("[data-key]")) {
   root.classList.add("ok-has-keys");
   root.classList.toggle("ok-no-keys", !areOn());
 
@@ -46,10 +48,13 @@ if (list || document.querySelector("[data-key]")) {
     const { key, ctrlKey, metaKey, altKey, isComposing, repeat } = event;
     if (ctrlKey || metaKey || altKey || isComposing || repeat || isTyping(event)) return;
     if (root.classList.contains("ok-no-keys") || list?.matches(":popover-open")) return;
-    const find = key === "/" && document.querySelector(".ok-find input");
-    if (key === "?") list?.showPopover();
-    else if (find) find.focus();
-    else {
+    if (key === "?") {
+      if (!list) return;
+      list.showPopover();
+    } else if (key === "/") {
+      if (!find) return;
+      find.focus();
+    } else {
       const element = /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
       if (!element) return;
       press(element);

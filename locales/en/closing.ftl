@@ -88,6 +88,12 @@ closing-complete-to = { $name } at { $email } gets a mail with these files and w
 closing-complete-button = Complete order and send the files
 # $state (String) - where it stands
 closing-complete-not-verified = The order is “{ $state }”. Once it is verified, the files can go.
+# $need (Number) - of license files that the order makes
+# $count (Number) - of files that are attached
+closing-complete-few = This order makes { $need } license files, and { $count ->
+    [one] one file is
+   *[other] { $count } files are
+} attached. A file can hold several; look once more before you send them.
 closing-complete-no-files = Attach the license data files first.
 closing-files-attached = Files that go to the customer
 closing-files-none = No file is attached yet.

@@ -216,7 +216,7 @@ review-assign-gone = This person does not work for this desk any more. Choose so
 # $reference (String) - of the order
 review-reopen-title = Reopen { $reference }
 review-reopen-text = It goes back to review. Decisions and files stay as they are.
-review-reopen-completed = The customer has the license files already. Say what was wrong with them: a wrong file, a new host ID.
+review-reopen-completed = The customer has the license files already and gets no mail about this; the status page says that new files will come. Say what was wrong with them: a wrong file, a new host ID.
 review-reopen-reason = Reason, seen in the history
 review-reopen-missing = Say why it is reopened.
 review-reopen-button = Reopen

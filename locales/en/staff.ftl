@@ -73,6 +73,7 @@ queue-tab-all = All
 queue-search = Search: reference, company, contact, host name, host ID or product
 queue-search-all = Search all desks: reference, company, contact, host name, host ID or product
 queue-find = Find in all desks
+queue-find-own = Find an order
 queue-search-here = Search here
 queue-search-button = Search
 
@@ -168,6 +169,7 @@ delivery-dead = not delivered
 # $reference (String) - of the order
 refusal-order = There is no order `{ $reference }` here
 refusal-no-reference = This is no reference
+refusal-order-gone = Nothing was saved. It may have gone to another desk while its page was open: whoever has it now can tell, or a manager.
 refusal-order-text = A reference looks like `OK-7Q4M-2XKD`. Check it against the mail or page that you have it from.
 refusal-desk = You do not work for this desk
 # $desks (String) - separated by commas

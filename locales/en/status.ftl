@@ -97,3 +97,4 @@ lost-asked-text = Nothing after some minutes? Look at the reference and the addr
 
 status-data-files = Your license files
 status-data-files-text = Put each file where its license server reads it, and start the server again.
+status-data-files-again = The desk works on this order again, and sends new files. Ask it before you use these.

@@ -88,6 +88,8 @@ withdraw-refused-text = There is nothing to withdraw. You can order again from i
 ask-title = Ask the customer
 ask-back = Back to the order
 ask-nothing-said = Nothing was asked yet.
+# $name (String) - of the contact
+ask-waits = { $name } is asked and answers behind the link in the mail; then the order comes back here. Should the answer come by telephone or mail, ask for it there: under Delivery the question can be sent again, also to somebody else.
 ask-start = Start from a text
 ask-insert = Put in
 ask-text = Message to the customer

@@ -3,8 +3,8 @@
 use std::time::SystemTime;
 
 use lettre::Address;
-use lettre::message::header::ContentType;
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
 
 use super::Error;
 use super::answer::AnswerMail;
@@ -185,7 +185,10 @@ fn content(message: &Message, written: Written) -> Result<MultiPart, Error> {
     let mut whole = MultiPart::mixed().boundary(boundary("mixed")).multipart(both);
     for File { name, content_type, bytes } in written.attached {
         let content_type = ContentType::parse(content_type).map_err(Error::make)?;
-        whole = whole.singlepart(Attachment::new(name).body(bytes, content_type));
+        // Text would go as it is where it is ASCII, with line ends that no mail server has to take: files are bytes.
+        let body = Body::new_with_encoding(bytes, ContentTransferEncoding::Base64);
+        let body = body.map_err(|_| Error::make("a file does not fit its encoding"))?;
+        whole = whole.singlepart(Attachment::new(name).body(body, content_type));
     }
     Ok(whole)
 }

@@ -111,7 +111,9 @@ pub async fn remove(db: impl PgExecutor<'_>, id: Uuid, revision: i32) -> Result<
 
 /// Puts one before the one above it. Nothing happens to the first one, nor to one that is gone.
 pub async fn raise(db: &mut PgConnection, id: Uuid) -> Result<()> {
-    let ids = sqlx::query_scalar!("select id from canned_texts order by position, id for update");
+    // Held in an order that nothing changes: of two at once the second waits.
+    sqlx::query!("select id from canned_texts order by id for update").fetch_all(&mut *db).await?;
+    let ids = sqlx::query_scalar!("select id from canned_texts order by position, id");
     let mut ids = ids.fetch_all(&mut *db).await?;
     let Some(place) = ids.iter().position(|other| *other == id) else { return Ok(()) };
     ids.swap(place, place.saturating_sub(1));

@@ -13,6 +13,7 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use tokio::sync::watch;
+use tokio::time::{Instant, Interval, interval_at};
 use tokio_util::sync::CancellationToken;
 use tower_sessions::Session;
 use uuid::Uuid;
@@ -108,6 +109,7 @@ struct Listening {
     session: Session,
     changes: watch::Receiver<u64>,
     is_new: bool,
+    check: Interval,
     _place: Place,
 }
 
@@ -126,7 +128,7 @@ impl Listening {
                 self.changes.mark_unchanged();
                 Some(named("changed"))
             }
-            () = tokio::time::sleep(CHECK) => {
+            _ = self.check.tick() => {
                 let is_signed_in = session::is_signed_in(&self.state, &self.session).await;
                 // A database that is away ends no session: the next check will tell.
                 is_signed_in.unwrap_or(true).then(|| Event::default().comment("still here"))
@@ -148,7 +150,9 @@ pub async fn events(FromState(state): FromState<AppState>, signed_in: SignedIn, 
             .into_response();
     };
     let changes = state.live.changes.subscribe();
-    let listening = Listening { state, session, changes, is_new: true, _place: place };
+    // Changes do not put the check off.
+    let check = interval_at(Instant::now() + CHECK, CHECK);
+    let listening = Listening { state, session, changes, is_new: true, check, _place: place };
     let events = stream::unfold(listening, async |mut listening| {
         let event = listening.next().await?;
         Some((Ok::<_, Infallible>(event), listening))

@@ -29,7 +29,7 @@ use crate::domain::desk::DeskId;
 use crate::domain::order::{Purpose, TermKind};
 use crate::domain::reference::Reference;
 use crate::domain::region::Region;
-use crate::domain::request::State;
+use crate::domain::request::{Request, State};
 
 /// Which orders to show. Of a list that is empty, any will do; but of no desk and in no state there is no order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,6 +106,12 @@ pub enum Turn {
 impl Key {
     /// Before every order.
     pub const START: Self = Self { turn: Turn::Answered, then: DateTime::UNIX_EPOCH, id: Uuid::nil() };
+
+    /// Where an order stands by its due time, or stood before it was closed.
+    pub fn by_due(request: &Request) -> Self {
+        let turn = request.due_at.map_or(Turn::Last, Turn::Due);
+        Self { turn, then: request.received_at, id: request.id }
+    }
 
     /// Columns `queued_by` and `queued_then`, as PostgreSQL reads them: chrono knows no infinity.
     fn as_text(self) -> (String, String) {

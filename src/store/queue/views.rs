@@ -29,10 +29,20 @@ pub async fn views(db: impl PgExecutor<'_>, staff_id: Uuid) -> Result<Vec<SavedV
     Ok(views.fetch_all(db).await?)
 }
 
-/// Keeps a view, after the others. False: there are [`VIEWS_MAX`] already.
+/// Who changes two of their views at once waits for the first.
+async fn hold(db: &mut PgConnection, staff_id: Uuid) -> Result<()> {
+    sqlx::query!("select id from staff where id = $1 for no key update", staff_id).fetch_one(db).await?;
+    Ok(())
+}
+
+/// Keeps a view, after the others; one with this name and address that is kept already is enough. False: there are
+/// [`VIEWS_MAX`] already.
 pub async fn add_view(db: &mut PgConnection, staff_id: Uuid, view: &SavedView) -> Result<bool> {
-    // Who adds two at once waits for the first.
-    sqlx::query!("select id from staff where id = $1 for no key update", staff_id).fetch_one(&mut *db).await?;
+    hold(&mut *db, staff_id).await?;
+    let is_kept = |kept: &SavedView| kept.name == view.name && kept.query == view.query;
+    if views(&mut *db, staff_id).await?.iter().any(is_kept) {
+        return Ok(true);
+    }
     let most = i64::try_from(VIEWS_MAX).unwrap_or(i64::MAX);
     let added = sqlx::query!(
         "insert into staff_views (id, staff_id, name, query, position) \
@@ -61,7 +71,8 @@ pub async fn remove_view(db: impl PgExecutor<'_>, staff_id: Uuid, id: Uuid) -> R
 }
 
 /// Changes places with the view before. False: there is none.
-pub async fn move_view(db: impl PgExecutor<'_>, staff_id: Uuid, id: Uuid) -> Result<bool> {
+pub async fn move_view(db: &mut PgConnection, staff_id: Uuid, id: Uuid) -> Result<bool> {
+    hold(&mut *db, staff_id).await?;
     let moved = sqlx::query!(
         "update staff_views as view set position = case when view.id = moved.id then before.position else moved.position end \
          from staff_views as moved, lateral (

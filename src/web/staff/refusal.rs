@@ -9,6 +9,7 @@ use crate::domain::reference::Reference;
 use crate::domain::staff::{Member, Role};
 use crate::store::queue::Counts;
 use crate::text::{self, Words};
+use crate::web::form::Posted;
 use crate::web::{Page, Result, filters, page_as};
 
 #[derive(Template)]
@@ -20,15 +21,33 @@ struct RefusalPage {
     text: Option<String>,
     /// What this person sees; none where that is everything.
     sees: Option<String>,
+    /// What was typed and cannot be saved there.
+    typed: String,
 }
 
-/// There is no such order, or another desk has it: which of the two is not said.
-pub fn no_such_order(t: &'static Words, member: &Member, counts: &Counts, typed: &str) -> Result<Response> {
-    let title = match Reference::read(typed) {
+/// Fields in which people write, in the forms of an order.
+const WRITTEN: [&str; 6] = ["text", "note", "reason", "host_name", "host_id", "quantity"];
+
+/// What somebody wrote in a form of an order.
+pub fn typed(posted: &Posted) -> String {
+    let written = WRITTEN.iter().map(|field| posted.text(field)).filter(|text| !text.trim().is_empty());
+    written.collect::<Vec<_>>().join("\n\n")
+}
+
+/// There is no such order, or another desk has it: which of the two is not said. `typed`: what was written there.
+pub fn no_such_order(
+    t: &'static Words,
+    member: &Member,
+    counts: &Counts,
+    spelled: &str,
+    typed: String,
+) -> Result<Response> {
+    let title = match Reference::read(spelled) {
         Some(reference) => t.msg_refusal_order(reference.to_string()),
         None => t.msg_refusal_no_reference(),
     };
-    refuse(StatusCode::NOT_FOUND, t, member, counts, title, Some(t.msg_refusal_order_text()))
+    let text = Some(if typed.is_empty() { t.msg_refusal_order_text() } else { t.msg_refusal_order_gone() });
+    page_as(StatusCode::NOT_FOUND, &RefusalPage { typed, ..refused(t, member, counts, title, text) })
 }
 
 /// The queue of a desk that they do not work for.
@@ -62,7 +81,11 @@ fn refuse(
     title: String,
     text: Option<String>,
 ) -> Result<Response> {
+    page_as(status, &refused(t, member, counts, title, text))
+}
+
+fn refused(t: &'static Words, member: &Member, counts: &Counts, title: String, text: Option<String>) -> RefusalPage {
     let desks: Vec<String> = member.desks.iter().map(|desk| text::desk(t, *desk)).collect();
     let sees = (member.role == Role::Agent).then(|| t.msg_refusal_sees(desks.join(", ")));
-    page_as(status, &RefusalPage { page: frame(t, member, counts, Tab::Nowhere), title, text, sees })
+    RefusalPage { page: frame(t, member, counts, Tab::Nowhere), title, text, sees, typed: String::new() }
 }

@@ -220,7 +220,7 @@ impl View {
             answered: self.is_answered,
             search: (!self.search.is_empty()).then(|| Search {
                 reference: Reference::read(&self.search),
-                text: self.search.clone(),
+                text: without_prefix(&self.search).to_owned(),
                 host_ids: host_ids(&self.search),
             }),
         }
@@ -279,6 +279,14 @@ fn read_key(text: &str) -> Option<Key> {
         due => Turn::Due(time(due)?),
     };
     Some(Key { turn, then: time(parts.next()?)?, id: Uuid::try_parse(parts.next()?).ok()? })
+}
+
+/// What is searched for, without what every reference begins with.
+fn without_prefix(search: &str) -> &str {
+    match search.split_at_checked(3) {
+        Some((prefix, rest)) if prefix.eq_ignore_ascii_case("ok-") && !rest.is_empty() => rest,
+        _ => search,
+    }
 }
 
 #[cfg(test)]

@@ -138,6 +138,12 @@ async fn again(
     let t = subject.t();
     let mut typed = from_order(&subject.request.order);
     ANSWER.lay(posted, &mut typed);
+    let question = Uuid::parse_str(posted.text("question")).ok();
+    let newest = last_question(&subject.messages).filter(|_| subject.request.state == Stage::Waiting);
+    if newest.map(|asked| asked.id) != question {
+        let late = Late { request: subject.request, messages: subject.messages, entries: subject.entries, typed };
+        return too_late(state, secret, posted, &late, question).await;
+    }
     let form = AnswerForm::filled_in(t, &subject.request, &subject.messages, posted.text("text"), &typed, &[]);
     let form = form.map(|form| complain(t, form));
     page_as(StatusCode::UNPROCESSABLE_ENTITY, &Status::new(&subject, form, Told::Nothing))

@@ -80,6 +80,8 @@ pub struct Status {
     steps: Vec<Step>,
     /// The license data files: name, size, address.
     data_files: Vec<(String, String, String)>,
+    /// Whether they are the last word: the desk does not work on the order again.
+    are_files_good: bool,
     desk: Desk,
     expected: String,
     locations: Locations,
@@ -136,6 +138,7 @@ impl Status {
             state: state(t, of.request.state),
             steps: steps(of, files.cards.len()),
             data_files: of.data_files(),
+            are_files_good: of.request.state == State::Completed,
             expected: of.expected(),
             locations: locations(order),
             said: Summary::new(t, &summary(order)),

@@ -13,7 +13,7 @@ use crate::workflow::Workflow;
 pub async fn ask(flow: &Workflow, by: &By<'_>, question: &Words, opened: &[Pointer]) -> Outcome<Request> {
     let mut held = match Held::by_staff(flow, by).await? {
         Ok(held) => held,
-        Err(Refusal::Stale(stale)) => return asked_already(flow, by, question, stale).await,
+        Err(Refusal::Stale(stale)) => return asked_already(flow, by, question, opened, stale).await,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let case = match Case::of(held.request.state) {
@@ -28,7 +28,7 @@ pub async fn ask(flow: &Workflow, by: &By<'_>, question: &Words, opened: &[Point
         }
         _ => return Ok(Err(Refusal::of_move(Move::Ask, held.request.state))),
     };
-    let opened = openable(&held.request.order).into_iter().filter(|place| opened.contains(place)).collect();
+    let opened = can_be_opened(&held.request, opened);
     let message = Message {
         id: new_id(held.now),
         at: held.now,
@@ -45,11 +45,24 @@ pub async fn ask(flow: &Workflow, by: &By<'_>, question: &Words, opened: &[Point
     held.finish().await.map(Ok)
 }
 
+fn can_be_opened(request: &Request, wanted: &[Pointer]) -> Vec<Pointer> {
+    openable(&request.order).into_iter().filter(|place| wanted.contains(place)).collect()
+}
+
 /// What somebody changed since the page was drawn may be this very question, by this very person.
-async fn asked_already(flow: &Workflow, by: &By<'_>, question: &Words, stale: Box<Stale>) -> Outcome<Request> {
+async fn asked_already(
+    flow: &Workflow,
+    by: &By<'_>,
+    question: &Words,
+    opened: &[Pointer],
+    stale: Box<Stale>,
+) -> Outcome<Request> {
     if stale.request.state == State::Waiting {
         let messages = talk::of_request(&flow.pool, stale.request.id).await?;
-        let is_asked = |asked: &Message| asked.body == question.as_str() && asked.author == by.member.name;
+        let opened = can_be_opened(&stale.request, opened);
+        let is_asked = |asked: &Message| {
+            asked.body == question.as_str() && asked.author == by.member.name && asked.opened == opened
+        };
         if last_question(&messages).is_some_and(is_asked) {
             return Ok(Ok(stale.request));
         }

@@ -137,6 +137,17 @@ async fn an_answer_that_comes_too_late_is_kept_to_copy() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_too_long_and_too_late_is_kept_to_copy() {
+    let app = app().await;
+    let (_, mut page) = asked(&app, &["/contact/phone"]).await;
+    sqlx::query("update requests set state = 'refused'").execute(&app.pool).await.unwrap();
+    let long = "x".repeat(4_001);
+    let late = send(page.fill_all(&[("text", &long), ("contact[phone]", "+81 3 5550 1277")])).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.shows(&long) && late.shows("+81 3 5550 1277"));
+}
+
+#[tokio::test]
 async fn an_answer_to_an_old_question_goes_with_the_new_one() {
     let app = app().await;
     let (member, mut page) = asked(&app, &["/servers/0/host_id", "/contact/phone"]).await;

@@ -28,6 +28,9 @@ pub const STATUS: &str = "https://orders.example/status/JX5R0TQ9WAF2M7K8ZC3PV6HN
 pub const STAFF: &str = "https://orders.example/staff/orders/OK-7Q4M-2XKD";
 pub const DRAFT: &str = "https://orders.example/draft/8F2K7QWM3XN5TB9CJ4HVZ6RDPA";
 
+/// A license data file with all the line ends that there are, and a line that ends a mail.
+pub const LICENSE: &[u8] = b"INCREMENT a\nINCREMENT b\r\nINCREMENT c\r\n.\n.\r\n";
+
 /// An order of a bank in Frankfurt, three independent servers, something left open.
 pub fn nordwind() -> Value {
     json!({
@@ -248,7 +251,7 @@ pub fn completed() -> Rendered {
     let mut message = message(MessageKind::Decided, &request);
     let order = OrderContent::of(&request, &desk(request.desk));
     message.content = Content::Decided(DecidedContent { order, outcome: Outcome::Completed(1) });
-    let files = ["lic-fra-01.dat", "lic-muc-01.dat"].map(|name| (name.to_owned(), b"INCREMENT\r\n".to_vec()));
+    let files = ["lic-fra-01.dat", "lic-muc-01.dat"].map(|name| (name.to_owned(), LICENSE.to_vec()));
     render(&Letter {
         message: &message,
         about: About::Order { request: &request, link: STATUS, files: &files },

@@ -2,6 +2,7 @@
 
 use std::{env, fs, path::PathBuf};
 
+use mail_parser::MessageParser;
 use orderkit::domain::draft::Draft;
 use orderkit::domain::message::{Content, MessageKind};
 use orderkit::domain::order::license_files::license_files;
@@ -11,8 +12,8 @@ use orderkit::domain::staff::LinkKind;
 use serde_json::{Value, json};
 
 use super::fixtures::{
-    bodies, checked, completed, digest, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind, reminder,
-    request, single, staff_mail, withdrawn,
+    LICENSE, bodies, checked, completed, digest, draft, draft_mail, expiry, mail, mail_of_draft, moved, nordwind,
+    reminder, request, single, staff_mail, withdrawn,
 };
 
 const OF_AN_ORDER: [MessageKind; 7] = [
@@ -36,6 +37,19 @@ fn assert_snapshot(name: &str, actual: &str) {
         actual == expected,
         "{name} is no longer what was kept; if it is right, keep it with UPDATE_SNAPSHOTS=1\n{actual}"
     );
+}
+
+#[test]
+fn lines_end_as_mail_servers_want_them_and_files_arrive_as_they_are() {
+    let kinds = OF_AN_ORDER.map(|kind| mail(kind, &nordwind()));
+    for mail in kinds.iter().chain([&completed(), &moved(), &draft_mail(&nordwind())]) {
+        let text = String::from_utf8_lossy(&mail.bytes).replace("\r\n", "");
+        assert!(!text.contains(['\r', '\n']), "{text}");
+    }
+    let completed = completed();
+    let mail = MessageParser::new().parse(&completed.bytes).unwrap();
+    let files: Vec<&[u8]> = mail.attachments().map(mail_parser::MessagePart::contents).collect();
+    assert_eq!(files, [LICENSE, LICENSE]);
 }
 
 #[test]

@@ -239,6 +239,55 @@ async fn a_note_is_written_and_a_blank_one_asked_for() {
 }
 
 #[tokio::test]
+async fn a_note_that_is_sent_twice_at_once_is_one() {
+    let case = Case::submitted().await;
+    let note = || case.post_seen("note", "1", &[("note", "Call them back")]);
+    let (one, two) = tokio::join!(note(), note());
+    assert_eq!((one.status(), two.status()), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    case.post("note", &[("note", "Done")]).await;
+    case.post("note", &[("note", "Call them back")]).await;
+    let notes: i64 = sqlx::query_scalar("select count(*) from request_notes").fetch_one(&case.app.pool).await.unwrap();
+    assert_eq!(notes, 3, "what is written again later is another note");
+}
+
+#[tokio::test]
+async fn what_was_typed_is_given_back_where_the_order_is_at_another_desk_now() {
+    let case = Case::new().await;
+    sqlx::query("update requests set desk = 'japan'").execute(&case.app.pool).await.unwrap();
+    for (action, fields) in [
+        ("note", &[("note", "Call <them> back")][..]),
+        ("ask", &[("text", "Which <one>?")]),
+        ("refuse", &[("reason", "The contract <ended>")]),
+        ("desk", &[("reason", "They are in <Osaka>"), ("desk", "emea")]),
+        ("correct", &[("server", "0"), ("host_name", "lic-<b>"), ("host_id", "001122334455"), ("reason", "New")]),
+    ] {
+        let page = body(case.post(action, fields).await, StatusCode::NOT_FOUND).await;
+        let typed = fields.iter().filter(|(name, _)| !["server", "desk"].contains(name));
+        for (_, text) in typed {
+            has(&page, &["Nothing was saved.", &text.replace('<', "&#60;").replace('>', "&#62;")]);
+        }
+        assert!(!page.contains("Nordwind"), "it says nothing of the order");
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_is_given_back_where_it_is_wrong_and_too_late() {
+    let case = Case::new().await;
+    sqlx::query("update requests set state = 'verified'").execute(&case.app.pool).await.unwrap();
+    let (reason, text) = ("r".repeat(2_001), "t".repeat(4_001));
+    for (action, fields, kept) in [
+        ("decide", &[("amount", "0"), ("quantity", "77"), ("reason", &*reason)][..], &*reason),
+        ("correct", &[("server", "0"), ("host_name", "other-host"), ("host_id", "1"), ("reason", "")], "other-host"),
+        ("correct", &[("server", "0"), ("host_name", "other-host"), ("host_id", "1"), ("try", "1")], "other-host"),
+        ("ask", &[("text", &*text), ("action", "ask")], &*text),
+        ("ask", &[("text", "Half a question"), ("action", "insert")], "Half a question"),
+    ] {
+        let page = body(case.post(action, fields).await, StatusCode::CONFLICT).await;
+        has(&page, &[kept]);
+    }
+}
+
+#[tokio::test]
 async fn an_order_is_given_to_a_colleague_and_back() {
     let case = Case::submitted().await;
     invite(&case.app, &person("yuki@x.example", &[DeskId::Japan])).await;

@@ -45,6 +45,8 @@ struct CompletePage {
     not_yet: Option<String>,
     /// "Jana Keller, jana.keller@nordwind.example".
     to: String,
+    /// Said where fewer files are attached than the order makes.
+    few: Option<String>,
     issue: Files,
     locations: Locations,
 }
@@ -67,6 +69,8 @@ impl CompletePage {
         };
         let (sent, attached): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.completion.is_some());
         let contact = &request.order.contact;
+        let issue = Files::of(t, &request.order);
+        let count = attached.len();
         Self {
             page: frame(t, &opened.member, &opened.counts, Tab::Desk(request.desk)),
             reference: request.reference.to_string(),
@@ -74,13 +78,14 @@ impl CompletePage {
             address: opened.address(),
             revision: request.revision,
             notice,
-            not_yet: not_yet(t, request, attached.len()),
+            not_yet: not_yet(t, request, count),
             can_attach: request.state.allows(Move::Complete) || request.state.allows(Move::Verify),
             attached: attached.into_iter().map(row).collect(),
             sent: sent.into_iter().map(row).collect(),
             choose: Field::new("files", t.msg_closing_files_choose(), "").with_error(error),
             to: t.msg_closing_complete_to(&contact.name, &contact.email),
-            issue: Files::of(t, &request.order),
+            few: (count < issue.cards.len()).then(|| t.msg_closing_complete_few(issue.cards.len(), count)),
+            issue,
             locations: locations(&request.order),
         }
     }
@@ -116,7 +121,7 @@ async fn complete_page(
 
 /// The page.
 pub async fn show(State(state): State<AppState>, signed_in: SignedIn, Path(typed): Path<String>) -> Result<Response> {
-    match Opened::read(&state, signed_in, &typed).await? {
+    match Opened::read(&state, signed_in, &typed, String::new()).await? {
         Ok(opened) => complete_page(&state, &opened, StatusCode::OK, None, None).await,
         Err(page) => Ok(page),
     }
@@ -135,7 +140,7 @@ pub async fn submit(
     Path(typed): Path<String>,
     Form(posted): Form,
 ) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in.clone(), &typed).await? {
+    let opened = match Opened::read(&state, signed_in.clone(), &typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -173,7 +178,7 @@ async fn change(
     revision: i32,
     work: impl AsyncFnOnce(By<'_>) -> review::Outcome<Request>,
 ) -> Result<Response> {
-    let opened = match Opened::read(state, signed_in.clone(), typed).await? {
+    let opened = match Opened::read(state, signed_in.clone(), typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -187,7 +192,7 @@ async fn change(
 
 /// The page of the order as it is by now, and why nothing was changed.
 async fn refused_page(state: &AppState, signed_in: SignedIn, typed: &str, refused: &Refusal) -> Result<Response> {
-    let opened = match Opened::read(state, signed_in, typed).await? {
+    let opened = match Opened::read(state, signed_in, typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -200,7 +205,7 @@ async fn refused_page(state: &AppState, signed_in: SignedIn, typed: &str, refuse
             complete_page(state, &opened, StatusCode::UNPROCESSABLE_ENTITY, None, error).await
         }
         Some(notice) => complete_page(state, &opened, StatusCode::CONFLICT, Some(notice), None).await,
-        None => refusal::no_such_order(opened.t, &opened.member, &opened.counts, typed),
+        None => refusal::no_such_order(opened.t, &opened.member, &opened.counts, typed, String::new()),
     }
 }
 
@@ -225,7 +230,7 @@ pub async fn download(
     signed_in: SignedIn,
     Path((typed, file)): Path<(String, Uuid)>,
 ) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in, &typed).await? {
+    let opened = match Opened::read(&state, signed_in, &typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };

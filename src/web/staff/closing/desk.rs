@@ -14,6 +14,7 @@ use crate::web::body::Form;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Posted;
 use crate::web::session::SignedIn;
+use crate::web::staff::refusal;
 use crate::web::{AppState, Result};
 use crate::workflow::review::{self, Refusal, Wanted};
 
@@ -45,7 +46,7 @@ fn question(opened: &Opened, typed: Typed<'_>) -> Question {
 
 /// The page.
 pub async fn show(State(state): State<AppState>, signed_in: SignedIn, Path(typed): Path<String>) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in, &typed).await? {
+    let opened = match Opened::read(&state, signed_in, &typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -63,7 +64,7 @@ pub async fn submit(
     Path(typed): Path<String>,
     Form(posted): Form,
 ) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in.clone(), &typed).await? {
+    let opened = match Opened::read(&state, signed_in.clone(), &typed, refusal::typed(&posted)).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -77,7 +78,7 @@ pub async fn submit(
         let desk_error = is_there.then(|| opened.t.msg_closing_desk_same());
         question(opened, Typed { desk_error, ..as_typed(&posted) })
     };
-    answer(&state, signed_in, &typed, outcome, again).await
+    answer(&state, signed_in, &typed, refusal::typed(&posted), outcome, again).await
 }
 
 fn as_typed(posted: &Posted) -> Typed<'_> {

@@ -43,7 +43,7 @@ fn against(opened: &Opened) -> Option<Refusal> {
 
 /// The page.
 pub async fn show(State(state): State<AppState>, signed_in: SignedIn, Path(typed): Path<String>) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in, &typed).await? {
+    let opened = match Opened::read(&state, signed_in, &typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -58,10 +58,10 @@ pub async fn submit(
     Path(typed): Path<String>,
     Form(posted): Form,
 ) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in.clone(), &typed).await? {
+    let opened = match Opened::read(&state, signed_in.clone(), &typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
     let outcome = review::erase(&state.flow, &opened.by(&posted)).await?;
-    answer(&state, signed_in, &typed, outcome, |opened, _| question(opened)).await
+    answer(&state, signed_in, &typed, String::new(), outcome, |opened, _| question(opened)).await
 }

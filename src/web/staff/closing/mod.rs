@@ -55,17 +55,18 @@ impl Opened {
     async fn read(
         state: &AppState,
         signed_in: SignedIn,
-        typed: &str,
+        spelled: &str,
+        typed: String,
     ) -> Result<std::result::Result<Box<Self>, Response>> {
         let (t, member) = (text::words("en"), signed_in.member);
         let mut db = state.pool.acquire().await?;
         let counts = queue::counts(&mut *db, &member.desks).await?;
-        let request = match Reference::read(typed) {
+        let request = match Reference::read(spelled) {
             Some(reference) => requests::by_reference(&mut *db, reference).await?,
             None => None,
         };
         let Some(request) = request.filter(|request| member.sees(request.desk)) else {
-            return refusal::no_such_order(t, &member, &counts, typed).map(Err);
+            return refusal::no_such_order(t, &member, &counts, spelled, typed).map(Err);
         };
         let desks = state.desks().await;
         let desk = desks.iter().find(|desk| desk.id == request.desk).cloned();
@@ -94,7 +95,8 @@ fn address(reference: Reference) -> String {
 async fn answer(
     state: &AppState,
     signed_in: SignedIn,
-    typed: &str,
+    spelled: &str,
+    typed: String,
     outcome: std::result::Result<Request, Refusal>,
     question: impl FnOnce(&Opened, &Refusal) -> Question,
 ) -> Result<Response> {
@@ -103,13 +105,13 @@ async fn answer(
         Ok(_) => return Ok(Redirect::to(HOME).into_response()),
         Err(refused) => refused,
     };
-    let opened = match Opened::read(state, signed_in, typed).await? {
+    let opened = match Opened::read(state, signed_in, spelled, typed.clone()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
     match Notice::of(&opened, &refused) {
         Some(notice) => ask(&opened, question(&opened, &refused), StatusCode::CONFLICT, Some(notice)),
-        None => refusal::no_such_order(opened.t, &opened.member, &opened.counts, typed),
+        None => refusal::no_such_order(opened.t, &opened.member, &opened.counts, spelled, typed),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::Words;
 use crate::web::body::Form;
 use crate::web::field::Field;
 use crate::web::session::SignedIn;
+use crate::web::staff::refusal;
 use crate::web::{AppState, Result};
 use crate::workflow::review::{self, Refusal};
 
@@ -31,7 +32,7 @@ fn question(opened: &Opened, typed: &str, error: Option<String>) -> Question {
 
 /// The page.
 pub async fn show(State(state): State<AppState>, signed_in: SignedIn, Path(typed): Path<String>) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in, &typed).await? {
+    let opened = match Opened::read(&state, signed_in, &typed, String::new()).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -49,7 +50,7 @@ pub async fn submit(
     Path(typed): Path<String>,
     Form(posted): Form,
 ) -> Result<Response> {
-    let opened = match Opened::read(&state, signed_in.clone(), &typed).await? {
+    let opened = match Opened::read(&state, signed_in.clone(), &typed, refusal::typed(&posted)).await? {
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
@@ -63,5 +64,5 @@ pub async fn submit(
     let by = opened.by(&posted);
     let outcome = review::refuse(&state.flow, &by, why).await?;
     let again = |opened: &Opened, _: &Refusal| question(opened, written, None);
-    answer(&state, signed_in, &typed, outcome, again).await
+    answer(&state, signed_in, &typed, refusal::typed(&posted), outcome, again).await
 }

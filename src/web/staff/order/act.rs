@@ -184,7 +184,7 @@ impl Act {
             let detail = t.msg_refusal_order(text::shown(&self.spelled));
             return Ok(Problem::new(StatusCode::NOT_FOUND, detail.replace('`', "")).into_response());
         }
-        refusal::no_such_order(t, &self.member, &counts, &self.spelled)
+        refusal::no_such_order(t, &self.member, &counts, &self.spelled, refusal::typed(&self.posted))
     }
 
     async fn page(
@@ -195,7 +195,13 @@ impl Act {
         errors: Vec<ErrorLink>,
     ) -> Result<Response> {
         match self.read().await? {
-            Some(read) => self.draw(status, &read, tried, told, errors).await,
+            Some(read) => match told::too_late(&read, &tried.typed) {
+                Some(refusal) => {
+                    let told = Told::of(text::words("en"), &read, &refusal, &tried.typed, None);
+                    self.draw(StatusCode::CONFLICT, &read, tried, told, Vec::new()).await
+                }
+                None => self.draw(status, &read, tried, told, errors).await,
+            },
             None => self.no_such_order(text::words("en")).await,
         }
     }

@@ -83,7 +83,7 @@ async fn show(
     };
     let Some(read) = read else {
         let counts = queue::counts(&state.pool, &member.desks).await?;
-        return refusal::no_such_order(t, member, &counts, &spelled);
+        return refusal::no_such_order(t, member, &counts, &spelled, String::new());
     };
     let place = Place::of(t, &state, member, &read, &asked).await?;
     let talk = Talk::beside(&state, &read, &asked).await?;

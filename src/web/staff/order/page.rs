@@ -54,6 +54,8 @@ pub struct OrderPage {
     locations: Locations,
     mails: Mails,
     notes: Vec<Said>,
+    /// How many of them whoever looks wrote.
+    own_notes: usize,
     note: Field,
     others: Vec<Beside>,
     all_others: Option<String>,
@@ -148,6 +150,7 @@ impl OrderPage {
             locations: locations(order),
             mails: Mails::of(t, read, asked, tried),
             notes: past::notes(t, read),
+            own_notes: read.notes.iter().filter(|note| note.author == member.name).count(),
             note: note(tried, t.msg_review_note_label()),
             history: past::history(t, read, &read.entries),
             told,

@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::read::Read;
 use crate::domain::reference::Reference;
 use crate::domain::staff::Member;
+use crate::store::queue::Key;
 use crate::text::{self, Words};
 use crate::web::staff::frame::counted;
 use crate::web::staff::queue;
@@ -21,7 +22,8 @@ pub struct Place {
     pub number: Option<(usize, String)>,
     /// The order before it.
     pub previous: Option<Reference>,
-    /// The order after it. Of an order that is not in the view any more: the first one of the view.
+    /// The order after it. Of an order that is not in the view any more: the one after where it stood; after the last
+    /// one, the first.
     pub next: Option<Reference>,
 }
 
@@ -34,12 +36,15 @@ impl Place {
         let at = lines.iter().position(|line| line.reference == request.reference);
         let beside = |row: Option<usize>| row.and_then(|row| lines.get(row)).map(|line| line.reference);
         let number = at.filter(|_| view.after.is_none()).map(|at| (at + 1, counted(t, found)));
-        Ok(Self {
-            number,
-            previous: beside(at.and_then(|at| at.checked_sub(1))),
-            next: beside(Some(at.map_or(0, |at| at + 1))),
-            view,
-        })
+        let next = match at {
+            Some(at) => beside(Some(at + 1)),
+            None => {
+                let after = View { after: Some(Key::by_due(request)), ..view.clone() };
+                let (rest, _) = queue::lines_of(state, member, after, 1, read.now).await?;
+                rest.first().map(|line| line.reference).or_else(|| beside(Some(0)))
+            }
+        };
+        Ok(Self { number, previous: beside(at.and_then(|at| at.checked_sub(1))), next, view })
     }
 
     /// What its queue is called: the desk, or all.

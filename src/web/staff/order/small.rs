@@ -65,7 +65,9 @@ pub async fn show_assign(
     uri: Uri,
 ) -> Result<Response> {
     let (member, asked) = (&signed_in.member, Asked::read(&of_address(&uri)));
-    let Some(read) = read(&state, member, &spelled).await? else { return not_there(&state, member, &spelled).await };
+    let Some(read) = read(&state, member, &spelled).await? else {
+        return not_there(&state, member, &spelled, String::new()).await;
+    };
     let people = colleagues(&state, read.request.desk).await?;
     let has = read.request.assigned.as_ref().map(|person| person.id.to_string()).unwrap_or_default();
     let shown = Shown { read: &read, member, asked: &asked, typed: &has, error: None, told: None };
@@ -83,7 +85,7 @@ pub async fn assign(act: Act) -> Result<Response> {
         return act.answer(outcome, Typed::Nothing, "").await;
     }
     let Some(read) = read(&act.state, &act.member, &act.spelled).await? else {
-        return not_there(&act.state, &act.member, &act.spelled).await;
+        return not_there(&act.state, &act.member, &act.spelled, refusal::typed(&act.posted)).await;
     };
     let people = colleagues(&act.state, read.request.desk).await?;
     let person = Uuid::try_parse(chosen).ok().and_then(|id| people.iter().find(|person| person.id == id).cloned());
@@ -116,7 +118,9 @@ pub async fn show_reopen(
     uri: Uri,
 ) -> Result<Response> {
     let (member, asked) = (&signed_in.member, Asked::read(&of_address(&uri)));
-    let Some(read) = read(&state, member, &spelled).await? else { return not_there(&state, member, &spelled).await };
+    let Some(read) = read(&state, member, &spelled).await? else {
+        return not_there(&state, member, &spelled, String::new()).await;
+    };
     let shown = Shown { read: &read, member, asked: &asked, typed: "", error: None, told: None };
     page(&reopen_page(text::words("en"), shown))
 }
@@ -126,7 +130,7 @@ pub async fn reopen(act: Act) -> Result<Response> {
     let t = text::words("en");
     let by = act.by().ok_or(Error::NotFound)?;
     let Some(read) = read(&act.state, &act.member, &act.spelled).await? else {
-        return not_there(&act.state, &act.member, &act.spelled).await;
+        return not_there(&act.state, &act.member, &act.spelled, refusal::typed(&act.posted)).await;
     };
     let (asked, typed) = (act.asked(), act.posted.text("reason"));
     let shown = Shown { read: &read, member: &act.member, asked: &asked, typed, error: None, told: None };
@@ -154,9 +158,9 @@ async fn read(state: &AppState, member: &Member, spelled: &str) -> Result<Option
     }
 }
 
-async fn not_there(state: &AppState, member: &Member, spelled: &str) -> Result<Response> {
+async fn not_there(state: &AppState, member: &Member, spelled: &str, typed: String) -> Result<Response> {
     let counts = queue::counts(&state.pool, &member.desks).await?;
-    refusal::no_such_order(text::words("en"), member, &counts, spelled)
+    refusal::no_such_order(text::words("en"), member, &counts, spelled, typed)
 }
 
 fn small(t: &'static Words, shown: &Shown<'_>, title: String, action: &'static str, button: String) -> SmallPage {

@@ -49,12 +49,7 @@ pub struct Difference {
 impl Told {
     /// Of a refusal. `before`: the order in the version that the page showed. None: nothing is to be told on top.
     pub fn of(t: &Words, read: &Read, refusal: &Refusal, typed: &Typed, before: Option<&Request>) -> Option<Self> {
-        let has_fields = match typed {
-            Typed::Amount(_) | Typed::Correction(_) => read.request.state == State::InReview,
-            Typed::Reason(_) => false,
-            Typed::Nothing | Typed::Note(_) | Typed::Address { .. } => read.request.erased_at.is_none(),
-        };
-        let kept = if has_fields { Vec::new() } else { kept(t, read, typed) };
+        let kept = if has_fields(read, typed) { Vec::new() } else { kept(t, read, typed) };
         let told = match refusal {
             Refusal::Stale(stale) => Self::stale(t, read, stale, typed, before),
             Refusal::NotAllowed { wanted, state } => Self::not_allowed(t, *wanted, *state),
@@ -101,6 +96,27 @@ impl Told {
             meanwhile: past::history(t, read, &stale.meanwhile),
             ..Self::only(t.msg_review_told_done(), t.msg_review_told_done_text())
         }
+    }
+}
+
+/// Whether the page still has the fields in which this was typed.
+fn has_fields(read: &Read, typed: &Typed) -> bool {
+    match typed {
+        Typed::Amount(_) | Typed::Correction(_) => read.request.state == State::InReview,
+        Typed::Reason(_) => false,
+        Typed::Nothing | Typed::Note(_) | Typed::Address { .. } => read.request.erased_at.is_none(),
+    }
+}
+
+/// Why the page has no fields any more for what was typed. None: it has them, or they have a page of their own.
+pub fn too_late(read: &Read, typed: &Typed) -> Option<Refusal> {
+    match typed {
+        Typed::Nothing | Typed::Reason(_) => None,
+        _ if has_fields(read, typed) => None,
+        Typed::Amount(_) | Typed::Correction(_) => {
+            Some(Refusal::NotAllowed { wanted: Wanted::Work, state: read.request.state })
+        }
+        Typed::Note(_) | Typed::Address { .. } => Some(Refusal::Erased),
     }
 }
 

@@ -51,9 +51,9 @@ pub async fn show(
         None => None,
     };
     let now = now.filter(|request| member.sees(request.desk));
-    let Some(now) = now else { return refusal::no_such_order(t, member, &counts, &spelled) };
+    let Some(now) = now else { return refusal::no_such_order(t, member, &counts, &spelled, String::new()) };
     let then = requests::at_version(&mut *db, now.id, number).await?;
-    let Some(then) = then else { return refusal::no_such_order(t, member, &counts, &spelled) };
+    let Some(then) = then else { return refusal::no_such_order(t, member, &counts, &spelled, String::new()) };
     let before = requests::at_version(&mut *db, now.id, number - 1).await?;
     let versions = beside::versions(&mut *db, now.id).await?;
     drop(db);

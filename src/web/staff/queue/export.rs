@@ -21,6 +21,7 @@ use crate::clock;
 use crate::domain::staff::Member;
 use crate::store::queue::{self, Export, Exported, Which};
 use crate::text;
+use crate::web::csv;
 use crate::web::session::SignedIn;
 use crate::web::{AppState, Error, Result};
 
@@ -268,14 +269,13 @@ fn lines(out: &mut String, exported: &Exported) {
     }
 }
 
-/// A cell. One that a spreadsheet would run as a formula begins with an apostrophe: it is text then.
+/// A cell, in quotation marks where it needs them.
 fn cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if is_formula || text.contains([',', '"', '\n', '\r', ';']) {
+    let text = csv::cell(text);
+    if text.contains([',', '"', '\'', '\t', '\n', '\r', ';']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text
+        text.into_owned()
     }
 }
 
@@ -292,6 +292,7 @@ mod tests {
             ("+49 221", "\"'+49 221\""),
             ("-x", "\"'-x\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),
+            ("＝1+1", "\"'＝1+1\""),
             ("\tx", "\"'\tx\""),
             ("a;b", "\"a;b\""),
             ("", ""),

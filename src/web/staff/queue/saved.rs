@@ -60,7 +60,9 @@ async fn change(t: &Words, state: &AppState, me: Uuid, view: &View, posted: &Pos
             queue::rename_view(&state.pool, me, id, &name).await?;
         }
         "earlier" => {
-            queue::move_view(&state.pool, me, id).await?;
+            let mut tx = store::begin(&state.pool).await?;
+            queue::move_view(&mut tx, me, id).await?;
+            tx.commit().await?;
         }
         "remove" => {
             queue::remove_view(&state.pool, me, id).await?;

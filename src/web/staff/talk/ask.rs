@@ -9,13 +9,13 @@ use chrono::SecondsFormat;
 use form_urlencoded::Serializer;
 use uuid::Uuid;
 
-use super::{Talk, Typed, filled_in};
+use super::{Talk, Typed, can_ask, filled_in};
 use crate::clock;
 use crate::domain::desk::Desk;
 use crate::domain::history::Entry;
 use crate::domain::problem::Pointer;
 use crate::domain::reference::Reference;
-use crate::domain::request::Request;
+use crate::domain::request::{Move, Request};
 use crate::domain::talk::{Unsaid, Words as Question};
 use crate::store::{history, queue, requests, texts};
 use crate::text::{self, Words};
@@ -25,7 +25,7 @@ use crate::web::session::SignedIn;
 use crate::web::staff::frame::{Tab, frame};
 use crate::web::staff::{of_address, refusal};
 use crate::web::{AppState, Error, ErrorLink, Page, Result, filters, page_as};
-use crate::workflow::review::{self, By, Refusal};
+use crate::workflow::review::{self, By, Refusal, Wanted};
 
 #[derive(Template)]
 #[template(path = "staff/order/ask.html")]
@@ -65,9 +65,9 @@ async fn visible(state: &AppState, signed_in: &SignedIn, typed: &str) -> Result<
     Ok(request.filter(|request| signed_in.member.sees(request.desk)))
 }
 
-async fn no_such_order(state: &AppState, signed_in: &SignedIn, typed: &str) -> Result<Response> {
+async fn no_such_order(state: &AppState, signed_in: &SignedIn, spelled: &str, typed: String) -> Result<Response> {
     let counts = queue::counts(&state.pool, &signed_in.member.desks).await?;
-    refusal::no_such_order(text::words("en"), &signed_in.member, &counts, typed)
+    refusal::no_such_order(text::words("en"), &signed_in.member, &counts, spelled, typed)
 }
 
 /// The form alone.
@@ -78,7 +78,7 @@ pub async fn show(
     uri: Uri,
 ) -> Result<Response> {
     let Some(request) = visible(&state, &signed_in, &typed).await? else {
-        return no_such_order(&state, &signed_in, &typed).await;
+        return no_such_order(&state, &signed_in, &typed, String::new()).await;
     };
     let from = of_address(&uri).text("from").to_owned();
     draw(StatusCode::OK, &state, &signed_in, &request, Typed { from, ..Typed::default() }, None).await
@@ -92,18 +92,18 @@ pub async fn send(
     Form(posted): Form,
 ) -> Result<Response> {
     let Some(request) = visible(&state, &signed_in, &typed).await? else {
-        return no_such_order(&state, &signed_in, &typed).await;
+        return no_such_order(&state, &signed_in, &typed, refusal::typed(&posted)).await;
     };
     let (t, mut typed) = (text::words("en"), read(&posted));
     if posted.text("action") == "insert" {
         put_in(&state, &request, &mut typed).await?;
-        return draw(StatusCode::OK, &state, &signed_in, &request, typed, None).await;
+        return draw_or_refuse(StatusCode::OK, &state, &signed_in, &request, typed).await;
     }
     let question = match Question::new(&typed.text) {
         Ok(question) => question,
         Err(unsaid) => {
             typed.error = Some(sentence(t, unsaid));
-            return draw(StatusCode::UNPROCESSABLE_ENTITY, &state, &signed_in, &request, typed, None).await;
+            return draw_or_refuse(StatusCode::UNPROCESSABLE_ENTITY, &state, &signed_in, &request, typed).await;
         }
     };
     // A page without a revision was not drawn here: it has seen nothing.
@@ -111,12 +111,32 @@ pub async fn send(
     let by = By { member: &signed_in.member, reference: request.reference, revision, now: clock::now() };
     match review::ask(&state.flow, &by, &question, &typed.opened).await? {
         Ok(request) => Ok(Redirect::to(&address(request.reference, &typed.from, "#messages")).into_response()),
-        Err(Refusal::NoSuchOrder) => no_such_order(&state, &signed_in, &request.reference.to_string()).await,
+        Err(Refusal::NoSuchOrder) => {
+            no_such_order(&state, &signed_in, &request.reference.to_string(), refusal::typed(&posted)).await
+        }
         Err(refused) => {
-            let request = visible(&state, &signed_in, &request.reference.to_string()).await?.ok_or(Error::NotFound)?;
+            let spelled = request.reference.to_string();
+            let Some(request) = visible(&state, &signed_in, &spelled).await? else {
+                return no_such_order(&state, &signed_in, &spelled, refusal::typed(&posted)).await;
+            };
             draw(StatusCode::CONFLICT, &state, &signed_in, &request, typed, Some(refused)).await
         }
     }
+}
+
+/// The form with what was typed; where nothing can be asked any more, what was typed to copy, and why.
+async fn draw_or_refuse(
+    status: StatusCode,
+    state: &AppState,
+    signed_in: &SignedIn,
+    request: &Request,
+    typed: Typed,
+) -> Result<Response> {
+    if can_ask(request) {
+        return draw(status, state, signed_in, request, typed, None).await;
+    }
+    let refused = Refusal::NotAllowed { wanted: Wanted::Move(Move::Ask), state: request.state };
+    draw(StatusCode::CONFLICT, state, signed_in, request, typed, Some(refused)).await
 }
 
 /// What was typed.

@@ -24,6 +24,8 @@ pub struct Talk {
     pub turns: Vec<Turn>,
     /// The form. None: nothing can be asked now.
     pub compose: Option<Compose>,
+    /// Said while the customer is asked: what to do where the answer comes another way.
+    pub waits: Option<String>,
 }
 
 /// The form to ask a customer.
@@ -83,6 +85,11 @@ pub struct Typed {
     pub from: String,
 }
 
+/// Whether the customer of an order can be asked: one that nobody has begun with is taken first.
+fn can_ask(request: &Request) -> bool {
+    matches!(request.state, State::Submitted | State::InReview) && request.erased_at.is_none()
+}
+
 impl Talk {
     /// As the order's page shows it.
     pub async fn read(
@@ -98,14 +105,14 @@ impl Talk {
         Ok(Self {
             turns: turns(t, &messages, entries, desk, Reader::Desk),
             compose: Compose::new(t, request, &texts, typed),
+            waits: (request.state == State::Waiting).then(|| t.msg_ask_waits(&request.order.contact.name)),
         })
     }
 }
 
 impl Compose {
     fn new(t: &'static Words, request: &Request, texts: &[CannedText], typed: &Typed) -> Option<Self> {
-        let can_ask = matches!(request.state, State::Submitted | State::InReview) && request.erased_at.is_none();
-        if !can_ask {
+        if !can_ask(request) {
             return None;
         }
         let (likely, others) = places(t, request, typed);
