@@ -36,13 +36,12 @@ impl Place {
         let at = lines.iter().position(|line| line.reference == request.reference);
         let beside = |row: Option<usize>| row.and_then(|row| lines.get(row)).map(|line| line.reference);
         let number = at.filter(|_| view.after.is_none()).map(|at| (at + 1, counted(t, found)));
-        let next = match at {
-            Some(at) => beside(Some(at + 1)),
-            None => {
-                let after = View { after: Some(Key::by_due(request)), ..view.clone() };
-                let (rest, _) = queue::lines_of(state, member, after, 1, read.now).await?;
-                rest.first().map(|line| line.reference).or_else(|| beside(Some(0)))
-            }
+        let next = if let Some(at) = at {
+            beside(Some(at + 1))
+        } else {
+            let after = View { after: Some(Key::by_due(request)), ..view.clone() };
+            let (rest, _) = queue::lines_of(state, member, after, 1, read.now).await?;
+            rest.first().map(|line| line.reference).or_else(|| beside(Some(0)))
         };
         Ok(Self { number, previous: beside(at.and_then(|at| at.checked_sub(1))), next, view })
     }
