@@ -127,7 +127,6 @@ test("a forgotten password is replaced by a link that is mailed", async ({ page,
 });
 
 test("a manager adds somebody, changes them and disables them", async ({ page, server }) => {
-  test.slow(); // many pages to look at
   await join(page, server, "boss@desk.example", "--role", "manager");
   await page.locator(".ok-menu__button").click();
   await page.getByRole("link", { name: "People" }).click();

@@ -40,7 +40,6 @@ async function expectMails(server, reference, order) {
 
 for (const [name, order] of Object.entries({ single, independent, redundant })) {
   test(`an order for ${name} reaches the desk`, async ({ page, server }) => {
-    test.slow();
     await orders.begin(page);
     await orders.fill(page, order, name === "independent" ? (step) => inspect(page, step) : undefined);
     await inspect(page, `check-${name}`);

@@ -44,7 +44,6 @@ async function answer(page, name, value) {
 }
 
 test("a whole order with nothing but the keyboard", async ({ page }) => {
-  test.slow();
   await page.goto("/");
   await press(page, "Start an order");
   await tabTo(page, page.locator("main a.govuk-button", { hasText: /^Go on/ }));

@@ -23,7 +23,6 @@ async function report(url) {
 }
 
 test("Lighthouse finds nothing, and little is transferred", async ({ page, server }, info) => {
-  test.slow();
   await orders.begin(page);
   await orders.fill(page, orders.independent);
   const draft = page.url().replace(/\/check$/, "");

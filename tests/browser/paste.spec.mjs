@@ -39,7 +39,6 @@ function expectation(name) {
 const all = readdirSync(outputs).filter((name) => name.endsWith(".txt")).map((name) => name.slice(0, -4));
 
 test("what each tool printed is read as a file, with all host IDs in their order", async ({ page }) => {
-  test.slow();
   await toServers(page, "linux");
   await open(panel(page));
   for (const name of all) {
@@ -109,7 +108,6 @@ async function addRows(page, rows) {
 }
 
 test("fifty servers are pasted, folded and sent on", async ({ page }) => {
-  test.slow();
   await toServers(page);
   await page.getByLabel("Independent servers").check();
   await addRows(page, `${fifty}\nlic-66,too,many,columns,here\t\t\t\t\tx`);

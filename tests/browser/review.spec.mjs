@@ -34,7 +34,6 @@ async function enter(page, server, email, name) {
 }
 
 test("an order is taken, decided, corrected, noted and verified", async ({ page, server }) => {
-  test.slow(); // ten pages in five views each
   const earlier = await send(server, { ...order, purpose: "testing" });
   const reference = await send(server, order);
   await enter(page, server, "mina@review.example", "Mina Okafor");

@@ -108,7 +108,6 @@ test("two tabs on one draft: each keeps its answers, and the later one is told",
 });
 
 test("an order that was sent elsewhere says so where one still types", async ({ page, context }) => {
-  test.slow();
   await orders.begin(page);
   const other = await context.newPage();
   await other.goto(page.url());

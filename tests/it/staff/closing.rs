@@ -44,7 +44,8 @@ async fn an_order_is_refused_once_with_a_reason() {
     let again = app.send_form(&refuse, &typed).await;
     assert_eq!(again.status(), StatusCode::CONFLICT, "a double click");
     let again = again.text().await.unwrap();
-    assert!(again.contains("Mina Okafor: Refused"), "{again}");
+    assert!(again.contains("This is done already") && again.contains("Mina Okafor: Refused"), "{again}");
+    assert!(!again.contains("<textarea"), "there is nothing to press again");
     assert!(again.contains("The contract &#60;ended&#62;."), "what was typed is still there");
     let late = app.send_form(&refuse, &[("revision", "2"), ("reason", "x")]).await;
     assert_eq!(late.status(), StatusCode::CONFLICT);

@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::Opened;
 use super::meanwhile::Notice;
+use crate::domain::request::{Move, Request, State};
 use crate::web::field::{Choice, Field};
 use crate::web::staff::frame::{Tab, frame};
 use crate::web::{Page, Result, filters, page_as};
@@ -22,6 +23,17 @@ pub struct Question {
     pub button: String,
     /// Whether something is lost.
     pub is_destructive: bool,
+}
+
+impl Question {
+    /// Whether the order is in a state in which this can be done.
+    pub fn is_possible(&self, request: &Request) -> bool {
+        match self.action {
+            "refuse" => request.state.allows(Move::Refuse),
+            "erase" => State::CLOSED.contains(&request.state) && request.erased_at.is_none(),
+            _ => State::OPEN.contains(&request.state),
+        }
+    }
 }
 
 #[derive(Template)]

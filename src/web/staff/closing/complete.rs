@@ -200,7 +200,8 @@ async fn refused_page(state: &AppState, signed_in: SignedIn, typed: &str, refuse
         Refusal::NotAttached(why) => Some(not_attached(opened.t, why)),
         _ => None,
     };
-    match Notice::of(&opened, refused) {
+    let is_possible = opened.request.state.allows(Move::Complete) || opened.request.state.allows(Move::Verify);
+    match Notice::of_press(&opened, refused, is_possible) {
         Some(_) if error.is_some() => {
             complete_page(state, &opened, StatusCode::UNPROCESSABLE_ENTITY, None, error).await
         }

@@ -17,6 +17,16 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// The same of an old page. Where what was wanted cannot be done any more, there is nothing to press again; and where
+    /// nobody else did anything, it is done already.
+    pub fn of_press(opened: &Opened, refusal: &Refusal, is_possible: bool) -> Option<Self> {
+        let notice = Self::of(opened, refusal)?;
+        let Refusal::Stale(stale) = refusal else { return Some(notice) };
+        let is_own = stale.meanwhile.iter().all(|entry| entry.actor.staff_id() == Some(opened.member.id));
+        let title = if is_own && !is_possible { opened.t.msg_review_told_done() } else { notice.title };
+        Some(Self { title, can_go_on: is_possible, ..notice })
+    }
+
     /// What is to be said of a refusal, with the order as it is now. None: the order is not to be seen any more.
     pub fn of(opened: &Opened, refusal: &Refusal) -> Option<Self> {
         let t = opened.t;

@@ -109,8 +109,9 @@ async fn answer(
         Ok(opened) => opened,
         Err(page) => return Ok(page),
     };
-    match Notice::of(&opened, &refused) {
-        Some(notice) => ask(&opened, question(&opened, &refused), StatusCode::CONFLICT, Some(notice)),
+    let question = question(&opened, &refused);
+    match Notice::of_press(&opened, &refused, question.is_possible(&opened.request)) {
+        Some(notice) => ask(&opened, question, StatusCode::CONFLICT, Some(notice)),
         None => refusal::no_such_order(opened.t, &opened.member, &opened.counts, spelled, typed),
     }
 }
