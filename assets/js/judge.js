@@ -8,6 +8,8 @@ const left = new Set(); // ids of the fields that were left, or had an answer wh
 const before = new WeakMap(); // what a field held when it was entered
 const said = new Map(); // what stands beside each field, as the server wrote it
 let latest; // what the server said last
+let isPressed = false; // what is pressed must not move from under the pointer before it is let go
+let waits = false; // the server said something meanwhile
 
 if (form) {
   for (const field of form.elements) if (field.name && field.value && field.type !== "hidden") left.add(idOf(field));
@@ -19,6 +21,14 @@ if (form) {
     ({ target }) => target.name && target.value !== before.get(target) && left.add(idOf(target)),
     { capture: true },
   );
+  addEventListener("pointerdown", () => (isPressed = true), { capture: true });
+  for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, letGo, { capture: true });
+}
+
+/** After the press was told to whatever it was on. */
+function letGo() {
+  isPressed = false;
+  setTimeout(() => waits && !isPressed && judgeAgain());
 }
 
 /** The id under which the server speaks of a field: a group of buttons or boxes is one field. */
@@ -36,6 +46,8 @@ export function judgeAgain() {
 /** Shows what there is to say after a page was saved. */
 export function judge(answer) {
   latest = answer;
+  waits = isPressed;
+  if (waits) return;
   const { messages, note, steps } = answer;
   const shown = PARTS.flatMap((part) => [...form.querySelectorAll(`[id$="-${part}"]`)]);
   const ids = new Set([...Object.keys(messages), ...shown.map(({ id }) => id.replace(/-\w+$/, ""))]);

@@ -34,7 +34,7 @@ async function enter(page, server, email, name) {
 }
 
 test("an order is taken, decided, corrected, noted and verified", async ({ page, server }) => {
-  const earlier = await send(server, { ...order, purpose: "testing" });
+  await send(server, { ...order, purpose: "testing" });
   const reference = await send(server, order);
   await enter(page, server, "mina@review.example", "Mina Okafor");
   await page.goto(`/staff/orders/${reference}?from=desk%3Demea`);
@@ -44,7 +44,7 @@ test("an order is taken, decided, corrected, noted and verified", async ({ page,
   await page.getByRole("button", { name: "Take", exact: true }).click();
   await expect(page.getByText("You have it")).toBeVisible();
   await expect(page.getByText("0 of 4 decided")).toBeVisible();
-  await expect(page.locator("#server-0")).toContainText(`also in ${earlier}, same host name and host ID`);
+  await expect(page.locator("#server-0")).toContainText(/also in OK-\S+, same host name and host ID/);
   await inspect(page, "review-taken");
 
   await page.getByRole("button", { name: "As ordered Inbound Voice" }).click();
